@@ -1,0 +1,1 @@
+"""Enterprises that apply for and spend vouchers."""

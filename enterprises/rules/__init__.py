@@ -1,0 +1,1 @@
+"""How much, whether, until when: pure functions over frozen values."""

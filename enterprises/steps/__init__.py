@@ -1,0 +1,1 @@
+"""Writes others need inside their own transaction."""

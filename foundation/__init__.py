@@ -1,0 +1,1 @@
+"""Words and tools every concern shares; it knows no concern."""

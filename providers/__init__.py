@@ -1,0 +1,1 @@
+"""Providers of innovation services, and what they offer."""

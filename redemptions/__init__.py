@@ -1,0 +1,1 @@
+"""Redemption: service orders, delivery, claims and their evidence."""

@@ -1,0 +1,1 @@
+"""Regions: tenants, programmes, budgets, agreements, public notices."""

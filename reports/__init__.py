@@ -1,0 +1,1 @@
+"""Monthly reports: reads every concern, writes only its own."""

@@ -1,0 +1,1 @@
+"""Settlement: who owes whom, monthly periods, netting, payments, reconciliation."""

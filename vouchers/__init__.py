@@ -1,0 +1,1 @@
+"""Vouchers: application, decision, issuance, balance."""
