@@ -1,0 +1,1 @@
+"""People who sign in, and the desks they may act at."""

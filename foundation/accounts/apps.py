@@ -1,0 +1,8 @@
+"""Registers accounts with Django."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "foundation.accounts"
+    label = "accounts"

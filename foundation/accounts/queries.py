@@ -1,0 +1,52 @@
+"""Which desks a person may act at, and who holds a post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from foundation.accounts.models import Membership, User
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """To whom a letter goes: everybody who holds one of these posts at one desk."""
+
+    audience: str
+    region: str = ""
+    organisation: UUID | None = None
+    roles: tuple[str, ...] = ()
+
+
+def memberships_of(user_id: int, *, on: date) -> list[Membership]:
+    """Return a person's posts that hold on a day, in the order the desk switcher shows."""
+    rows = Membership.objects.filter(user_id=user_id).filter(_holds(on))
+    return list(rows.order_by("audience", "region", "name_zh", "role"))
+
+
+def people(readers: Readers, *, on: date) -> list[User]:
+    """Return the people who hold one of the posts on a day, each once."""
+    rows = Membership.objects.filter(audience=readers.audience).filter(_holds(on))
+    if readers.region:
+        rows = rows.filter(region=readers.region)
+    if readers.organisation:
+        rows = rows.filter(organisation=readers.organisation)
+    if readers.roles:
+        rows = rows.filter(role__in=readers.roles)
+    return list(User.objects.filter(pk__in=rows.values("user_id"), is_active=True).order_by("pk"))
+
+
+def names_of(user_ids: Iterable[int]) -> dict[int, str]:
+    """Return the display names of people by key."""
+    return {user.pk: user.display_name for user in User.objects.filter(pk__in=set(user_ids))}
+
+
+def _holds(on: date) -> Q:
+    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))

@@ -1,0 +1,8 @@
+"""Registers audit with Django."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "foundation.audit"
+    label = "audit"

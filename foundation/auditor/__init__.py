@@ -1,0 +1,1 @@
+"""The standing auditor: queries that must find nothing."""

@@ -1,0 +1,1 @@
+"""Files people hand in: typed, hashed, kept out of reach."""

@@ -1,0 +1,8 @@
+"""Registers files with Django."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    name = "foundation.files"
+    label = "files"

@@ -1,0 +1,1 @@
+"""Background work a person waits for, with its progress."""

@@ -1,0 +1,1 @@
+"""Schema of the ledger, its guard functions and triggers."""

@@ -1,0 +1,1 @@
+"""Letters to people: in the bell and by e-mail."""

@@ -1,0 +1,40 @@
+"""write_letter(): to everybody who holds a post, inside the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from foundation.accounts.queries import Readers, people
+from foundation.notifications.models import Letter
+from foundation.outbox.steps import after_commit
+from foundation.transactions import step
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@step
+def write_letter(
+    kind: str,
+    *,
+    to: Readers,
+    at: datetime,
+    number: str = "",
+    link: str = "",
+    **facts: Any,
+) -> int:
+    """Write one letter to each reader and return how many; e-mail follows after the commit.
+
+    ``kind`` is a folder of ``templates/letters`` with ``subject.txt`` and ``body.txt``; ``facts``
+    are plain JSON values (amounts in fen, days in ISO form); ``link`` is a path of this site.
+    """
+    letters = [
+        Letter(
+            recipient_id=reader.pk, kind=kind, facts=facts, case_number=number, link=link, at=at
+        )
+        for reader in people(to, on=at.date())
+    ]
+    Letter.objects.bulk_create(letters)
+    for letter in letters:
+        after_commit("notifications.mail_letter", letter_id=str(letter.pk))
+    return len(letters)

@@ -1,0 +1,1 @@
+"""Work after the commit: written with it, delivered after it."""

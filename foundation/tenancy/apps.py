@@ -1,0 +1,8 @@
+"""Registers tenancy with Django."""
+
+from django.apps import AppConfig
+
+
+class TenancyConfig(AppConfig):
+    name = "foundation.tenancy"
+    label = "tenancy"

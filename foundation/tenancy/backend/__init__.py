@@ -1,0 +1,1 @@
+"""The PostgreSQL backend that tells every transaction its scope."""

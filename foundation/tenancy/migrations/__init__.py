@@ -1,0 +1,1 @@
+"""Scope functions of the database."""

@@ -1,0 +1,174 @@
+"""@action opens the one transaction; @step refuses to run without it; reading() only looks."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from foundation.keys import new_key
+from foundation.refusals import Refusal, refusal_for
+from foundation.tenancy.scope import Scope, entered, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from foundation.acting import Acting
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_open: ContextVar[bool] = ContextVar("an_action_is_open", default=False)
+_TRIES = 5
+_AGAIN = {"40001", "40P01"}  # serialisation failure, deadlock
+_LOCK_TIMEOUT = "55P03"
+
+
+class NestedActionError(RuntimeError):
+    """An action was called inside another; share a step instead."""
+
+
+class NoTransactionError(RuntimeError):
+    """A step was called outside every action."""
+
+
+class Busy(Refusal):
+    code = "busy"
+    default_message = _("Many people are working on this at the moment. Try again shortly.")
+
+
+class ChangedMeanwhile(Refusal):
+    """The row was moved by somebody else between looking and pressing."""
+
+    code = "changed_meanwhile"
+    default_message = _("This was changed by somebody else meanwhile. Look at it again.")
+
+
+@contextmanager
+def action_block(*, acting: Acting) -> Iterator[None]:
+    """Open the one transaction of a use case, as a block; never inside another.
+
+    For the few actions that print before they write, or that write one thing at a time.
+    """
+    if _open.get():
+        raise NestedActionError
+    token = _open.set(True)
+    try:
+        with _refusals_spoken(), entered(acting.scope, action=new_key()):
+            with transaction.atomic(durable=True):
+                if _inside_a_test():
+                    tell(connection)  # the test's own transaction had begun before
+                yield
+                _settle_constraints()
+    finally:
+        _open.reset(token)
+
+
+def action(func: Callable[P, R]) -> Callable[P, R]:
+    """Open the one transaction around a whole action; a deadlock is tried again.
+
+    The action takes ``acting`` (who, as what) and ``at`` (when, business time) as keywords.
+    Broken constraints and refusals of the database come out as their registered Refusal.
+    """
+
+    @wraps(func)
+    def in_its_own_transaction(*args: P.args, **kwargs: P.kwargs) -> R:
+        acting: Any = kwargs["acting"]
+        for attempt in range(_TRIES):
+            try:
+                with action_block(acting=acting):
+                    return func(*args, **kwargs)
+            except OperationalError as error:
+                if _sqlstate(error) not in _AGAIN or attempt == _TRIES - 1:
+                    raise
+                time.sleep(random.uniform(0.01, 0.05) * (attempt + 1))  # noqa: S311 — jitter
+        raise Busy  # pragma: no cover — the loop returns or raises
+
+    in_its_own_transaction.is_action = True  # type: ignore[attr-defined]
+    return in_its_own_transaction
+
+
+def step(func: Callable[P, R]) -> Callable[P, R]:
+    """Run only inside the transaction of an action."""
+
+    @wraps(func)
+    def inside_an_action(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not _open.get():
+            raise NoTransactionError(func.__qualname__)
+        return func(*args, **kwargs)
+
+    return inside_an_action
+
+
+@contextmanager
+def reading(scope: Scope) -> Iterator[None]:
+    """Look at one consistent picture, under this scope, in a read-only transaction."""
+    with entered(scope, read_only=True):
+        if connection.in_atomic_block:  # a test's own transaction: already told
+            yield
+        else:
+            with transaction.atomic():
+                yield
+
+
+@contextmanager
+def noting(scope: Scope) -> Iterator[None]:
+    """Write a small personal note (a read mark, a last look) outside every action.
+
+    For rows that are nobody's business but the reader's own; never for business tables.
+    """
+    with entered(scope), transaction.atomic():
+        yield
+
+
+def after_this_commits(call: Callable[[], None]) -> None:
+    """Call when, and only if, the open transaction commits."""
+    transaction.on_commit(call)
+
+
+def _inside_a_test() -> bool:
+    return len(connection.atomic_blocks) > 1
+
+
+def _settle_constraints() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        if _inside_a_test():  # otherwise it would leak into the next action of the test
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+@contextmanager
+def _refusals_spoken() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        refusal = _refusal_of(error)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def _refusal_of(error: DatabaseError) -> Refusal | None:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if diagnosis is None:
+        return None
+    text = diagnosis.message_primary or ""
+    if text.startswith("refusal:"):
+        spoken = refusal_for(text.removeprefix("refusal:"))
+        facts = json.loads(diagnosis.message_detail or "{}")
+        return spoken(**facts) if spoken else None
+    if isinstance(error, IntegrityError):
+        spoken = refusal_for(diagnosis.constraint_name or "")
+        return spoken() if spoken else None
+    return Busy() if _sqlstate(error) == _LOCK_TIMEOUT else None
+
+
+def _sqlstate(error: DatabaseError) -> str:
+    return getattr(error.__cause__, "sqlstate", "") or ""

@@ -1,0 +1,1 @@
+"""The shell every page and endpoint shares."""
