@@ -1,0 +1,1 @@
+"""The foundation, tried out on tables of cases."""
