@@ -1,0 +1,8 @@
+"""The Celery application."""
+
+from celery import Celery
+
+app = Celery("voucher_platform")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.set_default()  # for every thread, not only the one that imports this
+app.autodiscover_tasks()
