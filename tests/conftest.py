@@ -1,0 +1,71 @@
+"""What every test stands on: servers, a database of its own, the application's role.
+
+`@pytest.mark.django_db` runs inside a transaction that is rolled back: fast, and right for most.
+A test that needs real commits (threads, workers, a live server) asks for `committed_db`, or is
+marked `@pytest.mark.django_db(transaction=True)`: afterwards the worker's database is dropped and
+cloned anew, since the application's role cannot truncate tables, and shall not.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.test import TransactionTestCase
+
+from tests import database
+from voucher_platform import embedded
+
+# Playwright's synchronous doors run an event loop of their own in the tests' thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[None]:
+    """Run the embedded servers for this session, unless DATABASE_URL named others."""
+    if not embedded.is_embedded(os.environ["DATABASE_URL"]):
+        yield
+        return
+    loan = embedded.borrow("test")
+    yield
+    connections.close_all()
+    embedded.give_back(loan, "test")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(servers: None, django_db_blocker: Any) -> Iterator[None]:
+    """Clone the migrated template for this worker; tests connect as the application's role."""
+    with django_db_blocker.unblock():
+        database.prepare_template()
+        database.clone()
+        assert database.role_in_use() == ("scq_app", False, False)
+        # Instead of Django's flush, which would truncate every table.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", _clone_afresh)
+            yield
+        database.drop_clone()
+
+
+def _clone_afresh(case: TransactionTestCase) -> None:
+    database.clone()
+
+
+@pytest.fixture
+def committed_db(transactional_db: None) -> None:
+    """Commit for real; the next test gets a fresh clone of the database."""
+
+
+@pytest.fixture
+def application_role(db: None) -> tuple[str, bool, bool]:
+    """Tell as whom the tests connect: name, superuser, bypasses row-level security."""
+    return database.role_in_use()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Forget rate limits and counters of the test before."""
+    yield
+    if "servers" in request.fixturenames or "django_db_setup" in request.fixturenames:
+        cache.clear()
