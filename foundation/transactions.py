@@ -14,7 +14,7 @@ from django.db import DatabaseError, IntegrityError, OperationalError, connectio
 from django.utils.translation import gettext_lazy as _
 
 from foundation.keys import new_key
-from foundation.refusals import Refusal, refusal_for
+from foundation.refusals import Refusal, refusal_for, spoken_by_database
 from foundation.tenancy.scope import Scope, entered, tell
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Busy(Refusal):
     default_message = _("Many people are working on this at the moment. Try again shortly.")
 
 
+@spoken_by_database("state_moves")
 class ChangedMeanwhile(Refusal):
     """The row was moved by somebody else between looking and pressing."""
 

@@ -1,1 +1,5 @@
-"""What is true of a row, always: fields and named constraints."""
+"""Tables of the enterprises concern."""
+
+from enterprises.models.enterprise import Enterprise, EnterpriseSnapshot
+
+__all__ = ["Enterprise", "EnterpriseSnapshot"]

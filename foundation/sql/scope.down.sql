@@ -1,3 +1,4 @@
+DROP FUNCTION refuse_unlisted_move();
 DROP FUNCTION take_turn(int, text);
 DROP FUNCTION refuse_change();
 DROP FUNCTION refuse(text, jsonb);

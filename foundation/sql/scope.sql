@@ -41,3 +41,14 @@ END $$;
 CREATE FUNCTION take_turn(p_class int, p_key text) RETURNS void LANGUAGE sql AS $$
   SELECT pg_advisory_xact_lock(p_class, hashtext(p_key));
 $$;
+
+-- Only listed moves: argument 0 is the column, argument 1 the list "from>to,from>to".
+CREATE FUNCTION refuse_unlisted_move() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE was text := to_jsonb(OLD)->>TG_ARGV[0]; wish text := to_jsonb(NEW)->>TG_ARGV[0];
+BEGIN
+  IF was IS DISTINCT FROM wish AND NOT (was || '>' || wish) = ANY (string_to_array(TG_ARGV[1], ',')) THEN
+    RAISE EXCEPTION '%: % cannot become %', TG_TABLE_NAME, was, wish
+      USING ERRCODE = '23514', CONSTRAINT = 'state_moves';
+  END IF;
+  RETURN NEW;
+END $$;

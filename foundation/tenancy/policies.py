@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.migrations import RunSQL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _REGIONS = "(SELECT scope_regions())::text[]"
 _ORGANISATION = "(SELECT scope_organisation())"
@@ -131,4 +131,16 @@ def same_region(child: str, parent: str, *, key: str, columns: tuple[str, str]) 
         sql=f"ALTER TABLE {child} ADD CONSTRAINT {name} FOREIGN KEY ({mine}, {key})"
         f" REFERENCES {parent} ({theirs}, id) DEFERRABLE INITIALLY DEFERRED;",
         reverse_sql=f"ALTER TABLE {child} DROP CONSTRAINT {name};",
+    )
+
+
+def walks(table: str, moves: Mapping[str, Iterable[str]], *, column: str = "state") -> RunSQL:
+    """Refuse every change of state that is not in the table of moves, whoever asks."""
+    allowed = ",".join(
+        f"{frm}>{to}" for frm, targets in sorted(moves.items()) for to in sorted(targets)
+    )
+    return RunSQL(
+        sql=f"CREATE TRIGGER {table}_{column}_moves BEFORE UPDATE OF {column} ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION refuse_unlisted_move('{column}', '{allowed}');",
+        reverse_sql=f"DROP TRIGGER {table}_{column}_moves ON {table};",
     )

@@ -1,1 +1,18 @@
-"""What is true of a row, always: fields and named constraints."""
+"""Tables of the providers concern."""
+
+from providers.models.product import PriceChange, ServiceProduct
+from providers.models.provider import (
+    PayeeAccount,
+    Provider,
+    Qualification,
+    RecognitionDecision,
+)
+
+__all__ = [
+    "PayeeAccount",
+    "PriceChange",
+    "Provider",
+    "Qualification",
+    "RecognitionDecision",
+    "ServiceProduct",
+]

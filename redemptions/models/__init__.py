@@ -1,1 +1,17 @@
-"""What is true of a row, always: fields and named constraints."""
+"""Tables of the redemptions concern."""
+
+from redemptions.models.claim import ClaimCheck, ClaimDecision, RedemptionClaim
+from redemptions.models.evidence import Evidence, Fingerprint, Invoice, PaymentProof
+from redemptions.models.order import OrderFile, ServiceOrder
+
+__all__ = [
+    "ClaimCheck",
+    "ClaimDecision",
+    "Evidence",
+    "Fingerprint",
+    "Invoice",
+    "OrderFile",
+    "PaymentProof",
+    "RedemptionClaim",
+    "ServiceOrder",
+]

@@ -1,1 +1,33 @@
-"""What is true of a row, always: fields and named constraints."""
+"""Tables of the regions concern."""
+
+from regions.models.agreement import (
+    AllianceRules,
+    FundingAgreement,
+    FundingPattern,
+    SettlementMode,
+)
+from regions.models.budget import BudgetChange, BudgetLine
+from regions.models.counter import NumberSeries
+from regions.models.notice import NoticeItem, Objection, PublicityNotice
+from regions.models.programme import Programme, ServiceCategory, TermsVersion
+from regions.models.region import CalendarDay, Region
+from regions.models.sanction import Sanction
+
+__all__ = [
+    "AllianceRules",
+    "BudgetChange",
+    "BudgetLine",
+    "CalendarDay",
+    "FundingAgreement",
+    "FundingPattern",
+    "NoticeItem",
+    "NumberSeries",
+    "Objection",
+    "Programme",
+    "PublicityNotice",
+    "Region",
+    "Sanction",
+    "ServiceCategory",
+    "SettlementMode",
+    "TermsVersion",
+]

@@ -1,1 +1,5 @@
-"""What is true of a row, always: fields and named constraints."""
+"""Tables of the reports concern."""
+
+from reports.models.report import ALLIANCE, MonthlyReport
+
+__all__ = ["ALLIANCE", "MonthlyReport"]

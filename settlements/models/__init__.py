@@ -1,1 +1,27 @@
-"""What is true of a row, always: fields and named constraints."""
+"""Tables of the settlements concern."""
+
+from settlements.models.correction import ClawbackCase, Dispute
+from settlements.models.obligation import Obligation
+from settlements.models.payment import (
+    BankReceipt,
+    PaymentFile,
+    PaymentInstruction,
+    ReceiptFile,
+)
+from settlements.models.period import NetPosition, SettlementLine, SettlementPeriod
+from settlements.models.statement import SettlementStatement, StatementSignoff
+
+__all__ = [
+    "BankReceipt",
+    "ClawbackCase",
+    "Dispute",
+    "NetPosition",
+    "Obligation",
+    "PaymentFile",
+    "PaymentInstruction",
+    "ReceiptFile",
+    "SettlementLine",
+    "SettlementPeriod",
+    "SettlementStatement",
+    "StatementSignoff",
+]

@@ -1,0 +1,98 @@
+"""Invoice, PaymentProof, Evidence: the papers of a claim, with their digests."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from enterprises.models import Enterprise
+from foundation.keys import new_key
+from providers.models import Provider
+from redemptions.models.claim import RedemptionClaim
+from regions.models import Region
+
+
+class _OfClaim(models.Model):
+    """Both regions and both parties stand on every paper of a claim."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    issuing_region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    provider_region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    claim = models.ForeignKey(RedemptionClaim, on_delete=models.PROTECT, related_name="%(class)ss")
+
+    class Meta:
+        abstract = True
+
+
+class Invoice(_OfClaim):
+    """An e-fapiao (20 digits, no code) or an older kind (code and number). Amounts in fen."""
+
+    code = models.CharField(max_length=12, blank=True)
+    invoice_number = models.CharField(max_length=20)
+    issued_on = models.DateField()
+    buyer_reference = models.CharField(max_length=24)
+    seller_reference = models.CharField(max_length=24)
+    amount_fen = models.BigIntegerField()  # with tax
+    tax_fen = models.BigIntegerField(default=0)
+    file_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_fen__gt=0, tax_fen__gte=0), name="redemptions_invoice_positive"
+            ),
+        ]
+
+
+class PaymentProof(_OfClaim):
+    """One bank slip: the enterprise paid the provider. Amount in fen."""
+
+    paid_on = models.DateField()
+    payer_name = models.CharField(max_length=160)
+    payee_name = models.CharField(max_length=160)
+    amount_fen = models.BigIntegerField()
+    serial = models.CharField(max_length=60, blank=True)
+    file_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_fen__gt=0), name="redemptions_paymentproof_positive"
+            ),
+        ]
+
+
+class Evidence(_OfClaim):
+    """One paper: contract, invoice, payment, deliverable, acceptance, technical contract."""
+
+    kind = models.CharField(max_length=16)
+    file_id = models.UUIDField()
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+
+class Fingerprint(models.Model):
+    """A keyed hash of an invoice, technical contract or file, over all regions.
+
+    Only guard functions read and write it: a region learns "already used", and the case number,
+    never by whom.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    kind = models.CharField(max_length=16)  # invoice, tech_contract, file
+    digest = models.CharField(max_length=64)
+    claim_id = models.UUIDField()
+    claim_number = models.CharField(max_length=40)
+    live = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "digest"],
+                condition=Q(live=True),
+                name="redemptions_fingerprint_one_live",
+            ),
+        ]

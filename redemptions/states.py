@@ -1,0 +1,43 @@
+"""The lives of a service order and a redemption claim, as two tables."""
+
+from __future__ import annotations
+
+from foundation.transitions import Life
+
+ORDER = Life(
+    "order",
+    {
+        "draft": {"offered", "cancelled"},
+        "offered": {"agreed", "declined", "lapsed", "cancelled"},
+        "agreed": {"contracted", "cancelled", "lapsed"},
+        "contracted": {"in_service", "delivered", "cancelled", "terminated_partially"},
+        "in_service": {"delivered", "cancelled", "terminated_partially", "disputed"},
+        "delivered": {"accepted", "rework", "disputed"},
+        "rework": {"delivered", "disputed", "terminated_partially"},
+        "disputed": {"rework", "accepted", "cancelled", "terminated_partially"},
+        "accepted": {"claimed", "closed"},
+        "claimed": {"accepted", "closed"},
+        "terminated_partially": {"claimed", "closed"},
+    },
+)
+
+CLAIM = Life(
+    "claim",
+    {
+        "draft": {"submitted", "withdrawn"},
+        "submitted": {"confirmed", "returned", "withdrawn", "draft"},
+        "confirmed": {"provider_side_check", "withdrawn", "returned"},
+        "provider_side_check": {"issuing_review", "returned", "withdrawn"},
+        "issuing_review": {"issuing_review", "approved", "rejected", "returned", "withdrawn"},
+        "returned": {"submitted", "withdrawn"},
+        "approved": {"in_publicity"},
+        "in_publicity": {"payable", "objected"},
+        "objected": {"payable", "issuing_review", "rejected"},
+        "payable": {"instructed"},
+        "instructed": {"paid", "payable"},
+        "paid": {"reconciled", "closed", "clawback_opened"},
+        "reconciled": {"closed", "clawback_opened"},
+        "closed": {"clawback_opened"},
+        "clawback_opened": {"closed"},
+    },
+)

@@ -1,0 +1,58 @@
+"""BudgetLine: one programme and category; its money lives in the ledger."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from foundation.keys import new_key
+from regions.models.programme import Programme, ServiceCategory
+from regions.models.region import Region
+
+
+class BudgetLine(models.Model):
+    """The owner of one set of ledger accounts (regions.rules.budget names the kinds)."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="budget_lines")
+    category = models.ForeignKey(ServiceCategory, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "category"], name="regions_budgetline_once"
+            ),
+            models.UniqueConstraint(fields=["region", "id"], name="regions_budgetline_in_region"),
+        ]
+
+    @property
+    def ledger_owner(self) -> str:
+        return f"line:{self.pk}"
+
+
+class BudgetChange(models.Model):
+    """A paper that put money in, took it out, or released a tranche; a second person releases.
+
+    ``amount_fen`` is signed; ``kind`` is appropriate, top_up, cut, release or transfer.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=12)
+    amount_fen = models.BigIntegerField()
+    document_no = models.CharField(max_length=60)
+    reason = models.CharField(max_length=200, blank=True)
+    entered_by = models.BigIntegerField(null=True)
+    released_by = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(entered_by__isnull=True)
+                | models.Q(released_by__isnull=True)
+                | ~models.Q(entered_by=models.F("released_by")),
+                name="regions_budgetchange_four_eyes",
+            ),
+        ]

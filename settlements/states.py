@@ -1,0 +1,65 @@
+"""The lives of a settlement period, a statement, an instruction, a receipt, a dispute, a clawback."""
+
+from __future__ import annotations
+
+from foundation.transitions import Life
+
+PERIOD = Life(
+    "period",
+    {
+        "open": {"cut_off"},
+        "cut_off": {"calculated"},
+        "calculated": {"calculated", "statements_issued"},
+        "statements_issued": {"confirmed"},
+        "confirmed": {"locked"},
+        "locked": {"instructed", "reconciled"},
+        "instructed": {"executing", "reconciled"},
+        "executing": {"reconciled"},
+        "reconciled": {"closed"},
+    },
+)
+
+STATEMENT = Life(
+    "statement",
+    {
+        "draft": {"issued"},
+        "issued": {"signed", "disputed", "deemed_confirmed"},
+        "disputed": {"revised"},
+        "revised": {"signed", "disputed", "deemed_confirmed"},
+    },
+)
+
+INSTRUCTION = Life(
+    "instruction",
+    {
+        "prepared": {"released", "cancelled"},
+        "released": {"sent", "executed", "failed"},
+        "sent": {"executed", "failed"},
+    },
+)
+
+RECEIPT = Life("receipt", {"unmatched": {"matched"}, "matched": {"unmatched"}})
+
+DISPUTE = Life(
+    "dispute",
+    {
+        "opened": {"answered", "mediating", "upheld", "partly_upheld", "dismissed"},
+        "answered": {"mediating", "upheld", "partly_upheld", "dismissed"},
+        "mediating": {"upheld", "partly_upheld", "dismissed"},
+        "upheld": {"closed"},
+        "partly_upheld": {"closed"},
+        "dismissed": {"closed"},
+    },
+)
+
+CLAWBACK = Life(
+    "clawback",
+    {
+        "opened": {"notice_served"},
+        "notice_served": {"heard"},
+        "heard": {"decided"},
+        "decided": {"demanded"},
+        "demanded": {"partly_recovered", "recovered", "referred", "written_off"},
+        "partly_recovered": {"recovered", "referred", "written_off"},
+    },
+)
