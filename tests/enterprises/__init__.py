@@ -1,0 +1,1 @@
+"""Enterprises, tried out."""

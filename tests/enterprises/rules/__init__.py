@@ -1,0 +1,1 @@
+"""The rules of enterprises, on tables of cases."""

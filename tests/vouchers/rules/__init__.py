@@ -1,0 +1,1 @@
+"""The rules of vouchers, on tables of cases."""
