@@ -58,9 +58,24 @@ def clone() -> None:
 
 def drop_clone() -> None:
     """Remove this process's clone."""
+    drop(clone_name())
+
+
+def make_empty(name: str) -> None:
+    """Make a database without a table, and point every connection there."""
+    with _as_migrator("postgres") as cluster:
+        _drop(cluster, name)
+        _create(cluster, name, template="template0")
+    with _as_migrator(name) as database:
+        database.execute((ROOT / "foundation" / "sql" / "database.sql").read_bytes())
+    point_to(name)
+
+
+def drop(name: str) -> None:
+    """Remove a database, sessions and all."""
     connections.close_all()
     with _as_migrator("postgres") as cluster:
-        _drop(cluster, clone_name())
+        _drop(cluster, name)
 
 
 def point_to(name: str) -> None:
@@ -82,11 +97,7 @@ def role_in_use() -> tuple[str, bool, bool]:
 
 
 def _build(cluster: psycopg.Connection) -> None:
-    _drop(cluster, TEMPLATE)
-    _create(cluster, TEMPLATE, template="template0")
-    with _as_migrator(TEMPLATE) as database:
-        database.execute((ROOT / "foundation" / "sql" / "database.sql").read_bytes())
-    point_to(TEMPLATE)
+    make_empty(TEMPLATE)
     try:
         call_command("migrate", database="migrator", verbosity=0, interactive=False)
     finally:

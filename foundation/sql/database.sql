@@ -12,3 +12,6 @@ ALTER DEFAULT PRIVILEGES FOR ROLE scq_migrator IN SCHEMA public
   GRANT USAGE, SELECT ON SEQUENCES TO scq_app;
 ALTER DEFAULT PRIVILEGES FOR ROLE scq_migrator IN SCHEMA public
   GRANT SELECT ON TABLES TO scq_auditor;
+
+-- Search in names, Chinese ones included.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
