@@ -1,0 +1,1 @@
+"""The rules of redemptions, on tables of cases."""

@@ -1,0 +1,1 @@
+"""The rules of settlements, on tables of cases."""
