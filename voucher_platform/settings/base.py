@@ -180,9 +180,9 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────
-BUILTIN_TAGS = ["foundation.web.templatetags.platform"]
-if not (BASE_DIR / "foundation" / "web" / "templatetags" / "platform.py").exists():
-    BUILTIN_TAGS = []  # until the tags have landed
+BUILTIN_TAGS = [
+    f"foundation.web.templatetags.{library}" for library in ("platform", "components", "amounts")
+]
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,0 +1,1 @@
+"""Formats, states, tags and fields of the pages."""
