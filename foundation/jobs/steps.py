@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 
 @step
-def ask_for(
-    task: str, *, subject: str, acting: Acting, region: str = "", **arguments: Any
-) -> Job:
+def ask_for(task: str, *, subject: str, acting: Acting, region: str = "", **arguments: Any) -> Job:
     """Write a job and have the named task do it after the commit; the task gets ``job_id``."""
     job = Job.objects.create(
         kind=task,

@@ -28,10 +28,13 @@ def mail(letter: Letter) -> None:
     if not reader.email:
         return
     with translation.override(reader.language):
-        send_mail(
-            subject_of(letter), body_of(letter), settings.DEFAULT_FROM_EMAIL, [reader.email]
-        )
+        send_mail(subject_of(letter), body_of(letter), settings.DEFAULT_FROM_EMAIL, [reader.email])
 
 
 def _context(letter: Letter) -> dict[str, object]:
-    return {**letter.facts, "number": letter.case_number, "link": letter.link, "letter_at": letter.at}
+    return {
+        **letter.facts,
+        "number": letter.case_number,
+        "link": letter.link,
+        "letter_at": letter.at,
+    }

@@ -29,9 +29,7 @@ def write_letter(
     are plain JSON values (amounts in fen, days in ISO form); ``link`` is a path of this site.
     """
     letters = [
-        Letter(
-            recipient_id=reader.pk, kind=kind, facts=facts, case_number=number, link=link, at=at
-        )
+        Letter(recipient_id=reader.pk, kind=kind, facts=facts, case_number=number, link=link, at=at)
         for reader in people(to, on=at.date())
     ]
     Letter.objects.bulk_create(letters)

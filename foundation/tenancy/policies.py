@@ -112,8 +112,7 @@ def written_by_guard(*tables: str) -> RunSQL:
         for table in tables
     )
     grant = "".join(
-        f"GRANT INSERT, UPDATE, DELETE ON {table} TO scq_app;"
-        f"REVOKE ALL ON {table} FROM scq_guard;"
+        f"GRANT INSERT, UPDATE, DELETE ON {table} TO scq_app;REVOKE ALL ON {table} FROM scq_guard;"
         for table in tables
     )
     return RunSQL(sql=revoke, reverse_sql=grant)

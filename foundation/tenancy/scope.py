@@ -63,9 +63,7 @@ def current_action() -> str:
 
 
 @contextmanager
-def entered(
-    scope: Scope, *, action: UUID | str = "", read_only: bool = False
-) -> Iterator[None]:
+def entered(scope: Scope, *, action: UUID | str = "", read_only: bool = False) -> Iterator[None]:
     """Make this the scope of every transaction that begins inside the block.
 
     When a transaction is open already (a test's own), it is told at once, and told the former
