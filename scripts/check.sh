@@ -28,14 +28,13 @@ with_servers() {
 
 deploy_check() {
   # The same server by another name: a link, since production refuses the embedded servers' own address.
-  local folder
+  local folder run
   folder=$(mktemp -d)
   eval "$("$bin/python" -m voucher_platform.embedded env --purpose test)"
-  local run
   run=$("$bin/python" -c 'from voucher_platform import embedded; print(embedded.paths_for(purpose="test").sockets)')
   ln -s "$run" "$folder/s"
   as_production "postgres://scq_app@${folder//\//%2F}%2Fs/scq" \
-    "$bin/python" manage.py check --deploy --fail-level WARNING
+    "$bin/python" manage.py check --deploy --fail-level WARNING || { rm -r "$folder"; return 1; }
   rm -r "$folder"
 }
 
