@@ -30,7 +30,6 @@ deploy_check() {
   # The same server by another name: a link, since production refuses the embedded servers' own address.
   local folder run
   folder=$(mktemp -d)
-  eval "$("$bin/python" -m voucher_platform.embedded env --purpose test)"
   run=$("$bin/python" -c 'from voucher_platform import embedded; print(embedded.paths_for(purpose="test").sockets)')
   ln -s "$run" "$folder/s"
   as_production "postgres://scq_app@${folder//\//%2F}%2Fs/scq" \
