@@ -2,7 +2,7 @@
 
 A voucher's number travels on paper and is typed in again, so it ends in a check character:
 ISO 7064 MOD 37,36 over prefix, year, region and serial without the dashes. It catches every
-single wrong character and every exchange of two neighbours.
+single wrong character and nearly every exchange of two neighbours.
 """
 
 from __future__ import annotations

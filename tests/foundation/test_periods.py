@@ -10,7 +10,7 @@ BEIJING = timezone(timedelta(hours=8))
 
 
 def at(*parts):
-    return datetime(*parts, tzinfo=BEIJING)
+    return datetime(*parts).replace(tzinfo=BEIJING)  # noqa: DTZ001 - made aware at once
 
 
 def test_the_cut_off_is_24_00_of_the_last_day():

@@ -17,7 +17,7 @@ MOVES = [
 
 
 def posted(*events):
-    balances = Counter()
+    balances: Counter[BudgetAccount] = Counter()
     for legs in events:
         for leg in legs:
             balances[leg.account] += leg.amount_fen

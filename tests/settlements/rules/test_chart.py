@@ -11,7 +11,7 @@ YP, HF, WJ = "YP", "HF", "WJ"
 
 
 def books(*entries):
-    balances = Counter()
+    balances: Counter[tuple[str, str, str]] = Counter()
     for entry in entries:
         for leg in entry:
             balances[leg.region, leg.account.value, leg.partner] += leg.amount_fen

@@ -17,8 +17,9 @@ BEIJING = timezone(timedelta(hours=8))
 OCTOBER = Month(2026, 10)
 
 
-def obligation(name, *moment, **state):
-    return Candidate(id=name, effective_at=datetime(*moment, tzinfo=BEIJING), **state)
+def obligation(name, *parts, **state):
+    moment = datetime(*parts).replace(tzinfo=BEIJING)  # noqa: DTZ001 - made aware at once
+    return Candidate(id=name, effective_at=moment, **state)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from settlements.rules.digest import digest
 
 HEADER = {"period": "2026-10", "region": "YP"}
-LINES = [
+LINES: list[dict[str, str | int | None]] = [
     {"id": "b", "debtor": "YP", "amount_fen": 3_180_000, "note": None},
     {"id": "a", "debtor": "武进", "amount_fen": -1_590_000, "note": "红冲"},
 ]

@@ -122,7 +122,9 @@ def test_what_is_no_month(debts, openings, says):
 pairs = st.tuples(st.sampled_from(CODES), st.sampled_from(CODES)).filter(
     lambda two: two[0] != two[1]
 )
-months = st.lists(st.builds(lambda two, fen: Debt(*two, fen), pairs, st.integers(-500, 10**9)))
+months = st.lists(
+    st.builds(lambda two, fen: Debt(two[0], two[1], fen), pairs, st.integers(-500, 10**9))
+)
 
 
 @given(debts=months, method=st.sampled_from(NettingMethod), least=st.integers(0, 10**6))
