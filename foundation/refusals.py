@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language, gettext
+
+from foundation.money import format_yuan
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,7 +16,8 @@ class Refusal(Exception):
     """An expected "no".
 
     ``code`` is for machines and tests; ``message`` is a sentence (usually lazily translated) with
-    named placeholders, filled from ``params`` in the reader's language when it is shown.
+    named placeholders, filled from ``params`` in the reader's language when it is shown; params
+    named ``…_fen`` are shown as money.
     ``field`` names the form field the sentence belongs to, if any.
     """
 
@@ -26,8 +31,11 @@ class Refusal(Exception):
         self.field = field
 
     def __str__(self) -> str:
-        text = str(self.message)
-        return text % self.params if self.params else text
+        # A rule marks its sentence without translating it; a lazy one translates itself.
+        text = gettext(self.message) if type(self.message) is str else str(self.message)
+        if not self.params:
+            return text
+        return text % {name: _spoken(name, value) for name, value in self.params.items()}
 
 
 class NotVisible(Refusal):
@@ -35,6 +43,13 @@ class NotVisible(Refusal):
 
     code = "not_found"
     default_message = "Not found."
+
+
+def _spoken(name: str, value: Any) -> Any:
+    if not name.endswith("_fen") or not isinstance(value, int):
+        return value
+    amount = format_yuan(value)
+    return f"{amount} 元" if (get_language() or "").startswith("zh") else f"¥{amount}"
 
 
 _by_code: dict[str, type[Refusal]] = {}

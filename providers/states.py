@@ -18,9 +18,7 @@ ENROLMENT = Life(
     },
 )
 
-RECOGNITION = Life(
-    "recognition", {"pending": {"recognised", "refused"}, "refused": {"recognised"}}
-)
+RECOGNITION = Life("recognition", {"pending": {"recognised", "refused"}, "refused": {"recognised"}})
 
 PRODUCT = Life(
     "product",

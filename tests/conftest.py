@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import TransactionTestCase
 
+from tests import cast as stage
 from tests import database
 from voucher_platform import embedded
 
@@ -69,3 +70,36 @@ def _fresh_cache(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "servers" in request.fixturenames or "django_db_setup" in request.fixturenames:
         cache.clear()
+
+
+@pytest.fixture
+def cast(db: None) -> stage.Cast:
+    """Return the cast of tests/cast.py, on stage in this test's transaction."""
+    return stage.build()
+
+
+@pytest.fixture
+def committed_cast(committed_db: None) -> stage.Cast:
+    """Return the cast, committed: for threads, workers and live servers."""
+    return stage.build()
+
+
+@pytest.fixture
+def run_outbox() -> Any:
+    """Return a function that runs what waits in the outbox, here and now, until nothing waits."""
+    from celery import current_app
+
+    from foundation.outbox.models import OutboxMessage
+
+    def drain(*, only: str = "") -> list[str]:
+        ran: list[str] = []
+        while True:
+            waiting = OutboxMessage.objects.filter(sent_at__isnull=True, task__startswith=only)
+            message = waiting.order_by("created_at", "id").first()
+            if message is None:
+                return ran
+            OutboxMessage.objects.filter(pk=message.pk).update(sent_at=message.created_at)
+            current_app.tasks[message.task].run(**message.arguments)
+            ran.append(message.task)
+
+    return drain

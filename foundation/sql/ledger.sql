@@ -47,7 +47,7 @@ BEGIN
       WHERE region_id = leg.region AND kind = leg.kind AND owner = leg.owner;
     IF held.floor IS NOT NULL AND leg.amount < 0 AND held.balance + leg.amount < held.floor THEN
       PERFORM refuse('overdrawn_' || leg.kind, jsonb_build_object(
-        'owner', leg.owner, 'asked', -leg.amount, 'left', held.balance - held.floor));
+        'owner', leg.owner, 'asked_fen', -leg.amount, 'left_fen', held.balance - held.floor));
     END IF;
     UPDATE ledger_account SET balance = balance + leg.amount, version = version + 1
       WHERE region_id = leg.region AND kind = leg.kind AND owner = leg.owner

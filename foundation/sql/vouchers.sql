@@ -34,7 +34,7 @@ BEGIN
   held_now := (to_jsonb(v)->>(p_from || '_fen'))::bigint;
   IF held_now IS NULL OR held_now < p_amount THEN
     PERFORM refuse('voucher_short', jsonb_build_object(
-      'number', v.number, 'counter', p_from, 'left', coalesce(held_now, 0), 'asked', p_amount));
+      'number', v.number, 'counter', p_from, 'left_fen', coalesce(held_now, 0), 'asked_fen', p_amount));
   END IF;
   UPDATE vouchers_voucher SET
     available_fen = available_fen + CASE WHEN p_to = 'available' THEN p_amount WHEN p_from = 'available' THEN -p_amount ELSE 0 END,
@@ -72,7 +72,7 @@ BEGIN
   SELECT used_fen INTO used FROM vouchers_capusage WHERE programme_id = p_programme AND subject = p_subject;
   IF p_amount > 0 AND used + p_amount > p_cap THEN
     PERFORM refuse('cap_reached', jsonb_build_object(
-      'subject', p_subject, 'left', greatest(p_cap - used, 0), 'asked', p_amount, 'cap', p_cap));
+      'subject', p_subject, 'left_fen', greatest(p_cap - used, 0), 'asked_fen', p_amount, 'cap_fen', p_cap));
   END IF;
   UPDATE vouchers_capusage SET used_fen = used_fen + p_amount
     WHERE programme_id = p_programme AND subject = p_subject RETURNING used_fen INTO used;

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def entered(scope: Scope, *, action: UUID | str = "", read_only: bool = False) -
         yield
     finally:
         _current.reset(token)
-        if inside_another and not connection.needs_rollback:
+        if inside_another and not _is_broken(connection):
             tell(connection)
 
 
@@ -109,3 +110,9 @@ def tell(wrapper: Any) -> None:
                 context.action,
             ),
         )
+
+
+def _is_broken(wrapper: Any) -> bool:
+    if wrapper.needs_rollback or wrapper.connection is None:
+        return True
+    return bool(wrapper.connection.info.transaction_status == TransactionStatus.INERROR)

@@ -95,5 +95,7 @@ class RecognitionDecision(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["provider", "region"], name="providers_recognition_once")
+            models.UniqueConstraint(
+                fields=["provider", "region"], name="providers_recognition_once"
+            )
         ]

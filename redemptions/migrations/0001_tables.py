@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('provider_reference', models.CharField(max_length=24)),
                 ('voucher_id', models.UUIDField()),
                 ('voucher_number', models.CharField(max_length=40)),
+                ('budget_owner', models.CharField(max_length=60)),
                 ('category_id', models.CharField(max_length=8)),
                 ('title', models.CharField(max_length=160)),
                 ('mode', models.CharField(max_length=24)),

@@ -33,6 +33,7 @@ class RedemptionClaim(models.Model):
     provider_reference = models.CharField(max_length=24)
     voucher_id = models.UUIDField()
     voucher_number = models.CharField(max_length=40)
+    budget_owner = models.CharField(max_length=60)
     category_id = models.CharField(max_length=8)
     title = models.CharField(max_length=160)
     mode = models.CharField(max_length=24)
@@ -90,9 +91,7 @@ class RedemptionClaim(models.Model):
             models.Index(
                 fields=["issuing_region", "state", "due_on"], name="redemptions_claim_queue"
             ),
-            models.Index(
-                fields=["provider_region", "state"], name="redemptions_claim_other_side"
-            ),
+            models.Index(fields=["provider_region", "state"], name="redemptions_claim_other_side"),
             models.Index(fields=["state", "payable_at"], name="redemptions_claim_payable"),
         ]
 

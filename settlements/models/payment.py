@@ -104,7 +104,9 @@ class ReceiptFile(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["region", "sha256"], name="settlements_receiptfile_once"),
+            models.UniqueConstraint(
+                fields=["region", "sha256"], name="settlements_receiptfile_once"
+            ),
         ]
 
 

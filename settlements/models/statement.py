@@ -14,7 +14,9 @@ class SettlementStatement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     number = models.CharField(max_length=30, unique=True)
-    period = models.ForeignKey(SettlementPeriod, on_delete=models.PROTECT, related_name="statements")
+    period = models.ForeignKey(
+        SettlementPeriod, on_delete=models.PROTECT, related_name="statements"
+    )
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     owes_fen = models.BigIntegerField()
     is_owed_fen = models.BigIntegerField()

@@ -56,7 +56,9 @@ class Voucher(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["region", "id"], name="vouchers_voucher_in_region"),
-            models.CheckConstraint(condition=Q(face_fen__gt=0), name="vouchers_voucher_face_positive"),
+            models.CheckConstraint(
+                condition=Q(face_fen__gt=0), name="vouchers_voucher_face_positive"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     available_fen__gte=0,

@@ -1,0 +1,68 @@
+"""Find providers by key, code and region; who recognises them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from foundation.refusals import NotVisible
+from providers.models import PayeeAccount, Provider, RecognitionDecision
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from foundation.tenancy.scope import Scope
+
+
+def provider_of(scope: Scope, key: UUID | str) -> Provider:
+    """Return one provider the caller may see.
+
+    :raises NotVisible: unknown, or not public yet and another's.
+    """
+    del scope
+    found = Provider.objects.select_related("region").filter(pk=key).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def by_reference(scope: Scope, reference: str) -> Provider:
+    """Return one provider by credit code.
+
+    :raises NotVisible: unknown, or not public yet and another's.
+    """
+    del scope
+    found = Provider.objects.select_related("region").filter(reference=reference).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def of_region(scope: Scope, region: str) -> QuerySet[Provider]:
+    """Return a district's providers, by name."""
+    del scope
+    return Provider.objects.filter(region_id=region).order_by("name_zh")
+
+
+def is_recognised_by(scope: Scope, *, provider: Provider, region: str) -> bool:
+    """Say whether a provider is enrolled and recognised by this region (its own always)."""
+    del scope
+    if provider.state != "enrolled":
+        return False
+    if provider.region_id == region:
+        return True
+    return RecognitionDecision.objects.filter(
+        provider=provider, region_id=region, state="recognised"
+    ).exists()
+
+
+def payee_account(scope: Scope, *, provider: Provider, at: datetime) -> PayeeAccount | None:
+    """Return where a provider is paid at a moment: the newest confirmed account, or None."""
+    del scope
+    return (
+        PayeeAccount.objects.filter(provider=provider, valid_from__lte=at)
+        .order_by("-valid_from")
+        .first()
+    )

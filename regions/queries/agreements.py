@@ -1,0 +1,39 @@
+"""Who pays first, and who owes whom, for this pair on this day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from regions.models import AllianceRules, FundingAgreement
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from foundation.tenancy.scope import Scope
+
+
+def agreement_for(
+    scope: Scope, *, issuer: str, acceptor: str, mode: str, category: str, on: date
+) -> FundingAgreement | None:
+    """Return the agreement under which this voucher is spent there on a day, or None."""
+    del scope
+    return (
+        FundingAgreement.objects.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+            issuing_region_id=issuer,
+            provider_region_id=acceptor,
+            mode=mode,
+            categories__contains=[category],
+            valid_from__lte=on,
+            state__in=["in_force", "ended"],
+        )
+        .order_by("-valid_from")
+        .first()
+    )
+
+
+def alliance_rules_on(on: date) -> AllianceRules | None:
+    """Return what the alliance agreed on for all, as of a day."""
+    return AllianceRules.objects.filter(valid_from__lte=on).order_by("-valid_from").first()

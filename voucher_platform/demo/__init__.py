@@ -1,0 +1,1 @@
+"""The demo alliance: grown by calling the actions, with past dates."""
