@@ -43,3 +43,16 @@ def test_and_one_inside_a_transaction_sees_nothing_of_it() -> None:
 def test_fingerprint_follows_the_files() -> None:
     assert database.fingerprint() == database.fingerprint()
     assert len(database.fingerprint()) == 64
+
+
+def test_clone_is_made_afresh_though_a_session_is_still_open(committed_db: None) -> None:
+    found = connections["default"].settings_dict
+    with psycopg.connect(
+        host=found["HOST"], user=found["USER"], password=found["PASSWORD"], dbname=found["NAME"]
+    ) as left_open:
+        left_open.execute("SELECT 1")
+        _leave_a_row()
+        database.clone()
+        _leave_a_row()
+        with pytest.raises(psycopg.OperationalError):
+            left_open.execute("SELECT 1")
