@@ -34,7 +34,7 @@ const copy = async (thing) => {
 const asDialog = (details) => {
   const dialog = details.querySelector('dialog')
   details.open = true
-  dialog.close()
+  dialog.removeAttribute('open') // close() would tell the listener below
   dialog.showModal()
   dialog.addEventListener('close', () => { details.open = false; dialog.setAttribute('open', ''); details.querySelector('summary').focus() }, { once: true })
 }

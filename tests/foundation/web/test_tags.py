@@ -6,12 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
+from django.shortcuts import render
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
 from foundation.web import statuses
+from foundation.web.gallery import gallery
 
 REGION = SimpleNamespace(
     slug="east", code="EA", seal="东", seal_latin="EA", name_zh="东区", name_en="East"
@@ -124,3 +127,25 @@ def test_no_template_breaks_the_content_policy() -> None:
         found += re.findall(r"<script(?![^>]*(?:\ssrc=|type=\"application/json\"))[^>]*>", text)
         faults += [f"{template.name}: {fault}" for fault in found]
     assert faults == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_gallery_shows_every_component(language: str) -> None:
+    request = RequestFactory().get("/components/?bound=1")
+    request.user = AnonymousUser()
+    with translation.override(language):
+        page = gallery(request).content.decode()
+    assert page.count('class="st st-') > 150
+    assert 'class="note note-stop error-summary"' in page
+    assert "style=" not in page
+
+
+@pytest.mark.parametrize("template", ["403.html", "404.html", "409.html", "429.html", "500.html"])
+def test_error_pages_say_what_to_do_and_quote_the_number(template: str) -> None:
+    request = RequestFactory().get("/x/")
+    request.user = AnonymousUser()
+    with translation.override("en"):
+        page = render(request, template, {"request_id": "7f3a-91c2"}).content.decode()
+    assert page.count("<h1>") == 1
+    assert "7f3a-91c2" in page
+    assert 'href="/"' in page
