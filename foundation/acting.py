@@ -16,8 +16,8 @@ class Acting:
     """A person (or the system) at one desk.
 
     ``user_id`` is None for the system. ``roles`` are all posts held at this desk; ``region`` is
-    the desk's region code ("" for operator, staff and auditor desks); ``organisation`` the key of the enterprise or
-    provider acted for.
+    the desk's region code ("" for operator, staff and auditor desks); ``organisation`` the key
+    of the enterprise or provider acted for.
     """
 
     scope: Scope

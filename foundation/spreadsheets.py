@@ -32,7 +32,7 @@ def csv_of(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def xlsx_of(sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
-    """Return a workbook with one sheet a name: a frozen head, texts as texts, numbers as numbers."""
+    """Return a workbook, a sheet a name: frozen head, texts as texts, numbers as numbers."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out,

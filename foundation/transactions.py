@@ -62,12 +62,15 @@ def action_block(*, acting: Acting) -> Iterator[None]:
         raise NestedActionError
     token = _open.set(True)
     try:
-        with _refusals_spoken(), entered(acting.scope, action=new_key()):
-            with transaction.atomic(durable=True):
-                if _inside_a_test():
-                    tell(connection)  # the test's own transaction had begun before
-                yield
-                _settle_constraints()
+        with (
+            _refusals_spoken(),
+            entered(acting.scope, action=new_key()),
+            transaction.atomic(durable=True),
+        ):
+            if _inside_a_test():
+                tell(connection)  # the test's own transaction had begun before
+            yield
+            _settle_constraints()
     finally:
         _open.reset(token)
 

@@ -1,4 +1,4 @@
-"""BureauGate, OperatorGate, StaffGate, AuditorGate: who gets in, and with which regions in scope."""
+"""BureauGate, OperatorGate, StaffGate, AuditorGate: who gets in, with which regions."""
 
 from __future__ import annotations
 

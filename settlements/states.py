@@ -1,4 +1,4 @@
-"""The lives of a settlement period, a statement, an instruction, a receipt, a dispute, a clawback."""
+"""The lives of a period, a statement, an instruction, a receipt, a dispute, a clawback."""
 
 from __future__ import annotations
 

@@ -22,4 +22,4 @@ def file_of(scope: Scope, key: UUID | str) -> StoredFile | None:
 def files_of(scope: Scope, keys: Iterable[UUID]) -> dict[UUID, StoredFile]:
     """Return the files the caller may see, by key."""
     del scope
-    return StoredFile.objects.in_bulk([key for key in keys if key])
+    return StoredFile.objects.in_bulk(list(keys))

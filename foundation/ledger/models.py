@@ -1,4 +1,4 @@
-"""Account, Journal, Leg: double entry for budgets and settlement; written by ledger_post() alone."""
+"""Account, Journal, Leg: double entry for budgets and settlement, written by ledger_post()."""
 
 from __future__ import annotations
 

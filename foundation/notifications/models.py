@@ -9,7 +9,7 @@ from foundation.keys import new_key
 
 
 class Letter(models.Model):
-    """``kind`` names the folder of templates/letters; ``facts`` fills it in the reader's language."""
+    """``kind`` names a folder of templates/letters; ``facts`` fill it in the reader's language."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     recipient_id = models.BigIntegerField()

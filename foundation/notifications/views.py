@@ -35,9 +35,9 @@ class Inbox(PersonGate, PageView):
             }
             for letter in letters
         ]
-        newest_case = {}
-        for position, row in enumerate(shown):
-            newest_case.setdefault(letters[position].case_number, position)
+        newest_case: dict[str, int] = {}
+        for position, letter in enumerate(letters):
+            newest_case.setdefault(letter.case_number, position)
         shown.sort(key=lambda row: newest_case[row["letter"].case_number])  # type: ignore[attr-defined]
         cases = [
             {"number": number, "letters": list(rows)}
@@ -53,7 +53,7 @@ class MarkAllRead(PersonGate, PageView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with noting(self.scope):
-            Letter.objects.filter(recipient_id=self.acting.user_id, read_at__isnull=True).update(
-                read_at=clock.now()
-            )
+            Letter.objects.filter(
+                recipient_id=self.acting.user_id or 0, read_at__isnull=True
+            ).update(read_at=clock.now())
         return HttpResponseRedirect(reverse("inbox"))

@@ -24,7 +24,7 @@ def wake_up(key: UUID) -> None:
     try:
         _deliver(OutboxMessage.objects.filter(pk=key))
     except (OperationalError, OSError):
-        log.warning("broker away; the sweep will deliver", extra={"message": str(key)})
+        log.warning("broker away; the sweep will deliver", extra={"outbox_message": str(key)})
 
 
 def sweep(*, limit: int = 500) -> int:

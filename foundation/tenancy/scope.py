@@ -70,7 +70,6 @@ def entered(scope: Scope, *, action: UUID | str = "", read_only: bool = False) -
     When a transaction is open already (a test's own), it is told at once, and told the former
     scope (or none) again at the end.
     """
-    before = _current.get()
     token = _current.set(Context(scope, str(action) if action else "", read_only))
     inside_another = connection.in_atomic_block
     try:

@@ -1,4 +1,4 @@
-"""ActionFormView: form, then one action, then redirect; a Refusal becomes a sentence on the form."""
+"""ActionFormView: form, then one action, then redirect; a Refusal is shown on the form."""
 
 from __future__ import annotations
 
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 
 class PageView(View):
-    """A page that only looks. The gate mixed in beside it gives ``acting``, ``scope``, ``reading``."""
+    """A page that only looks. The gate beside it gives ``acting``, ``scope``, ``reading``."""
 
     template_name: ClassVar[str]
     request: HttpRequest
     acting: Acting
-    scope: Scope
 
     if TYPE_CHECKING:
+
+        @property
+        def scope(self) -> Scope: ...
 
         def reading(self) -> AbstractContextManager[None]: ...
 

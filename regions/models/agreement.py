@@ -55,7 +55,7 @@ class FundingAgreement(models.Model):
 
 
 class AllianceRules(models.Model):
-    """What the alliance agreed on for all: least transfer, netting method, calendar of the month."""
+    """What the alliance agreed on for all: least transfer, netting, calendar of the month."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     valid_from = models.DateField(unique=True)

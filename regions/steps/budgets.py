@@ -69,7 +69,8 @@ def book(
     """Post one budget event on a line; the same ``key`` again changes nothing.
 
     ``event`` is release, hold, unhold, commit, uncommit, oblige, unoblige, pay, unpay, recover or
-    reuse; ``owner`` the line's ledger owner; ``reference`` the case people know. Zero posts nothing.
+    reuse; ``owner`` the line's ledger owner; ``reference`` the case people know. Zero posts
+    nothing.
 
     :raises BudgetExhausted: not enough free money.
     :raises BudgetShort: not enough in the account the money would leave.

@@ -11,7 +11,7 @@ from regions.models import Region
 
 
 class Obligation(models.Model):
-    """Posted when a prefinancer's payment is proven; never changed. A correction has the opposite sign.
+    """Posted when a prefinancer's payment is proven; never changed. A correction is a mirror.
 
     ``effective_at`` is when the prefinancer paid, ``posted_at`` when the platform noted it.
     """

@@ -1,4 +1,4 @@
-"""PaymentInstruction and PaymentFile: money out. BankReceipt and ReceiptFile: what the bank said."""
+"""PaymentInstruction, PaymentFile: money out. BankReceipt, ReceiptFile: what the bank said."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class ReceiptFile(models.Model):
 
 
 class BankReceipt(models.Model):
-    """One line as the bank wrote it. ``outcome`` is paid or returned; the same serial enters once."""
+    """One line as the bank wrote it: paid or returned. The same serial enters once."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT)

@@ -10,7 +10,7 @@ from settlements.models.period import SettlementPeriod
 
 
 class SettlementStatement(models.Model):
-    """Signed by the science bureau (leader) and by finance; ``digest`` is over the region's lines."""
+    """Signed by the science bureau (leader) and finance; ``digest`` is over the region's lines."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     number = models.CharField(max_length=30, unique=True)

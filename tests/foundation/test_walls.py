@@ -72,6 +72,9 @@ def test_a_step_needs_an_action_and_an_action_stands_alone(cast):
 
 
 def test_the_application_cannot_write_the_ledger(cast):
-    with reading(cast.scope("lin")), pytest.raises(ProgrammingError, match="permission denied"):
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE ledger_account SET balance = 0")
+    with (
+        reading(cast.scope("lin")),
+        pytest.raises(ProgrammingError, match="permission denied"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE ledger_account SET balance = 0")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @spoken_by_database("cap_reached")
 class CapReached(Refusal):
-    """The yearly cap of the enterprise or its control group. Params: left_fen, asked_fen, cap_fen."""
+    """The yearly cap of the enterprise or its group. Params: left_fen, asked_fen, cap_fen."""
 
     code = "cap_reached"
     default_message = _(
