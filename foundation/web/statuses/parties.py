@@ -88,14 +88,14 @@ RESULT = Life(
     },
 )
 
-SANCTION = Life(
+SANCTION = Life(  # the level is what people see; its end is a date
     title=pgettext_lazy("life", "Sanction"),
     statuses={
-        "proposed": Status(pgettext_lazy("sanction", "Waiting for a decision"), Tone.WAIT, "users"),
-        "active": Status(pgettext_lazy("sanction", "In force"), Tone.STOP, "ban"),
-        "lifted": Status(pgettext_lazy("sanction", "Lifted"), Tone.ENDED, "lock-open"),
-        "expired": Status(pgettext_lazy("sanction", "Expired"), Tone.ENDED, "archive"),
-        "dismissed": Status(pgettext_lazy("sanction", "Not imposed"), Tone.ENDED, "circle-x"),
+        "warning": Status(pgettext_lazy("sanction", "Warning"), Tone.WAIT, "alert-triangle"),
+        "suspended": Status(pgettext_lazy("sanction", "Suspended"), Tone.ICE, "player-pause"),
+        "removed": Status(pgettext_lazy("sanction", "Removed"), Tone.STOP, "circle-minus"),
+        "blacklisted": Status(pgettext_lazy("sanction", "Barred"), Tone.STOP, "ban"),
+        "ended": Status(pgettext_lazy("sanction", "Ended"), Tone.ENDED, "archive"),
     },
 )
 

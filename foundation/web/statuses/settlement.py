@@ -53,6 +53,7 @@ DISPUTE = Life(
     title=pgettext_lazy("life", "Dispute"),
     statuses={
         "open": Status(pgettext_lazy("dispute", "Raised"), Tone.WAIT, "message-report"),
+        "opened": Status(pgettext_lazy("dispute", "Raised"), Tone.WAIT, "message-report"),
         "answered": Status(pgettext_lazy("dispute", "Answered"), Tone.MOVING, "send"),
         "mediating": Status(pgettext_lazy("dispute", "In mediation"), Tone.MOVING, "scale"),
         "upheld": Status(pgettext_lazy("dispute", "Upheld"), Tone.GOOD, "circle-check"),
@@ -74,6 +75,7 @@ INSTRUCTION = Life(
         ),
         "executed": Status(pgettext_lazy("instruction", "Executed"), Tone.GOOD, "cash"),
         "failed": Status(pgettext_lazy("instruction", "Failed"), Tone.STOP, "alert-circle"),
+        "cancelled": Status(pgettext_lazy("instruction", "Cancelled"), Tone.ENDED, "arrow-back-up"),
     },
 )
 

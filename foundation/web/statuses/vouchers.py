@@ -27,6 +27,11 @@ APPLICATION = Life(
         "issued": Status(pgettext_lazy("application", "Issued"), Tone.GOOD, "ticket"),
         "withdrawn": Status(pgettext_lazy("application", "Withdrawn"), Tone.ENDED, "arrow-back-up"),
         "lapsed": Status(pgettext_lazy("application", "Lapsed"), Tone.ENDED, "archive"),
+        "appealed": Status(pgettext_lazy("application", "Under appeal"), Tone.WAIT, "scale"),
+        "upheld": Status(pgettext_lazy("application", "Decision upheld"), Tone.ENDED, "gavel"),
+        "overturned": Status(
+            pgettext_lazy("application", "Decision changed"), Tone.GOOD, "refresh"
+        ),
     },
 )
 

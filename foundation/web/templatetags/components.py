@@ -167,15 +167,16 @@ def rule_list(results: Sequence[Item]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/progress.html")
 def progress(job: Any, title: str = "") -> dict[str, Any]:
-    """Show a background job as a bar: `title, status, done, total, left, error, cancel, retry`."""
+    """Show a background job as a bar: `title, state, done, total, left, error, …`."""
 
     def read(name: str) -> Any:
         return job.get(name) if isinstance(job, Mapping) else getattr(job, name, None)
 
     done_, total = read("done") or 0, read("total") or 0
     share = min(done_ * PER_CENT // total, PER_CENT) if total else 0
-    names = ("status", "left", "error", "cancel_url", "retry_url", "poll_url")
+    names = ("left", "error", "cancel_url", "retry_url", "poll_url")
     return {
         **{name: read(name) for name in names},
-        "title": title or read("title"), "done": done_, "total": total, "share": share,
+        "status": read("status") or read("state"), "title": title or read("title"),
+        "done": done_, "total": total, "share": share,
     }  # fmt: skip

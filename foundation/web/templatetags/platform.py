@@ -119,7 +119,7 @@ def icon(name: str, classes: str = "") -> SafeString:
 
 @register.simple_tag
 def status(life: str, code: str) -> SafeString:
-    """Show a state as word, icon and tone: `{% status "claim" claim.status %}`."""
+    """Show a state as word, icon and tone: `{% status "claim" claim.state %}`."""
     found = statuses.status(life, code)
     return badge(found.tone, found.icon, str(found.label))
 
