@@ -1,4 +1,4 @@
-"""Gives each request an id, and hands it back with the answer."""
+"""Gives each request an id; answers a refusal that no page caught."""
 
 import re
 import uuid
@@ -6,6 +6,12 @@ from collections.abc import Callable
 
 import structlog
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.defaults import page_not_found
+
+from foundation.refusals import NotVisible, Refusal
+from foundation.transactions import Busy
+from foundation.web.gates import NotYourPost
 
 HEADER = "X-Request-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -25,3 +31,26 @@ class RequestIdMiddleware:
             response = self.get_response(request)
         response[HEADER] = request_id
         return response
+
+
+class RefusalMiddleware:
+    """Turn a refusal that escaped a view into a page with its sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 404, 403, 503 or 409; other exceptions go their way."""
+        if isinstance(exception, NotVisible):
+            return page_not_found(request, exception)
+        if not isinstance(exception, Refusal):
+            return None
+        status = 409
+        if isinstance(exception, NotYourPost):
+            status = 403
+        elif isinstance(exception, Busy):
+            status = 503
+        return render(request, f"{status}.html", {"refusal": exception}, status=status)

@@ -22,4 +22,10 @@ class JobProgress(PersonGate, PageView):
         self.job = job
 
     def context(self) -> dict[str, Any]:
-        return {"job": self.job, "fragment": self.request.headers.get("HX-Request") == "true"}
+        job = self.job
+        bar = {
+            "title": job.subject, "status": job.state, "done": job.done, "total": job.total,
+            "error": job.error, "poll_url": self.request.path,
+        }  # fmt: skip
+        fragment = self.request.headers.get("HX-Request") == "true"
+        return {"job": job, "bar": bar, "fragment": fragment}

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "voucher_platform.middleware.RefusalMiddleware",
 ]
 
 # ── Database ─────────────────────────────────────────────────────────────────────────────────
@@ -195,10 +196,12 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "voucher_platform.context.frame",
             ],
         },
     }
 ]
+HELPLINE = env.str("HELPLINE", default="")  # of the alliance; a district's own goes before it
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -1,0 +1,90 @@
+"""Pages for anyone and for the person who signs in: home, help, desks, district colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from foundation.accounts.person import PersonGate
+from foundation.files.views import Download
+from foundation.web.gates import PublicGate
+from foundation.web.views import PageView
+from regions.queries.places import ALLIANCE, all_codes, every_region
+from voucher_platform.memberships import Desk, desks_of, in_this_language
+
+
+class Home(PublicGate, PageView):
+    """Can I apply, and for how much?"""
+
+    template_name = "voucher_platform/index.html"
+
+    def context(self) -> dict[str, Any]:
+        return {"regions": every_region()}
+
+
+class Text(PublicGate, PageView):
+    """A page of text; the address says which."""
+
+    def page(self, *, status: int = 200, **more: Any) -> HttpResponse:
+        template = f"voucher_platform/{self.kwargs['text']}.html"
+        values = {"acting": self.acting, "regions": every_region(), **more}
+        return TemplateResponse(self.request, template, values, status=status).render()
+
+
+class AllDesks(PersonGate, PageView):
+    """All memberships as cards."""
+
+    template_name = "home/choose_desk.html"
+
+    def context(self) -> dict[str, Any]:
+        return {"cards": [_card(desk) for desk in desks_of(self.request)]}
+
+
+class Desks(AllDesks):
+    """After signing in: with one desk only, straight there."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        desks = desks_of(request)
+        if len(desks) == 1:
+            return HttpResponseRedirect(desks[0].url)
+        return super().get(request, *args, **kwargs)
+
+
+class StoredFile(Download):
+    """A stored file, as an attachment, for whoever may see it at one of their desks."""
+
+    def regions(self) -> list[str]:
+        return [*all_codes(), ALLIANCE]
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer what nobody expected: no query, no context processor, a number to quote."""
+    number = {"request_id": getattr(request, "request_id", "")}
+    return HttpResponse(render_to_string("500.html", number), status=500)
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def region_accents(request: HttpRequest) -> HttpResponse:
+    """Return the districts' colours as a style sheet, from the regions table."""
+    return render(
+        request,
+        "regions/public/accents.css",
+        {"regions": every_region()},
+        content_type="text/css; charset=utf-8",
+    )
+
+
+def _card(desk: Desk) -> dict[str, Any]:
+    place = in_this_language(desk.region.name_zh, desk.region.name_en) if desk.region else ""
+    return {
+        "region": desk.region, "seal": desk.seal, "seal_latin": desk.seal_latin,
+        "name": desk.name, "place": place, "post": desk.post, "url": desk.url,
+        "todo": desk.todo, "stand_in": desk.stand_in,
+    }  # fmt: skip
