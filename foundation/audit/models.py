@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Now
 
+from foundation.fields import RecordedAt
 from foundation.keys import new_key
 
 
@@ -16,7 +16,7 @@ class AuditEntry(models.Model):
     action = models.UUIDField()
     code = models.CharField(max_length=80)
     at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=Now())
+    recorded_at = RecordedAt()
     user_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=120)
     audience = models.CharField(max_length=12)
@@ -50,7 +50,7 @@ class AuditChange(models.Model):
     after = models.JSONField(null=True)
     regions = ArrayField(models.CharField(max_length=8), default=list)
     parties = ArrayField(models.CharField(max_length=40), default=list)
-    recorded_at = models.DateTimeField(db_default=Now())
+    recorded_at = RecordedAt()
 
     class Meta:
         indexes = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models.functions import Now
 
+from foundation.fields import RecordedAt
 from foundation.keys import new_key
 
 
@@ -28,7 +28,7 @@ class StoredFile(models.Model):
     provider_id = models.UUIDField(null=True)
     uploaded_by = models.BigIntegerField(null=True)
     at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=Now())
+    recorded_at = RecordedAt()
 
     class Meta:
         indexes = [models.Index(fields=["sha256"], name="files_storedfile_by_digest")]

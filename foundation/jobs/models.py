@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models.functions import Now
 
+from foundation.fields import RecordedAt
 from foundation.keys import new_key
 
 
@@ -29,7 +29,7 @@ class Job(models.Model):
     error = models.TextField(blank=True)
     arguments = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = RecordedAt()
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 

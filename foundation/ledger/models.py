@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Now
 
+from foundation.fields import RecordedAt
 from foundation.keys import new_key
 
 
@@ -44,7 +44,7 @@ class Journal(models.Model):
     posting_key = models.CharField(max_length=120, unique=True)
     code = models.CharField(max_length=60)
     at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=Now())
+    recorded_at = RecordedAt()
     action = models.UUIDField()
     reference = models.CharField(max_length=80, blank=True)
     regions = ArrayField(models.CharField(max_length=8), default=list)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models.functions import Now
 
+from foundation.fields import RecordedAt
 from foundation.keys import new_key
 
 
@@ -18,7 +18,7 @@ class Letter(models.Model):
     case_number = models.CharField(max_length=60, blank=True)
     link = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=Now())
+    recorded_at = RecordedAt()
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
     mail_attempts = models.IntegerField(default=0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models.functions import Now
 
+from foundation.fields import RecordedAt
 from foundation.keys import new_key
 
 
@@ -14,7 +14,7 @@ class OutboxMessage(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     task = models.CharField(max_length=80)
     arguments = models.JSONField(default=dict)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = RecordedAt()
     sent_at = models.DateTimeField(null=True)
     attempts = models.IntegerField(default=0)
 

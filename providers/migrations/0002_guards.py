@@ -23,13 +23,13 @@ class Migration(migrations.Migration):
             "providers_qualification",
             regions=["region_id"],
             parties=["provider_id"],
-            reads=["true"],
+            reads=["(SELECT scope_audience()) <> ''"],
         ),
         policies.tenant(
             "providers_recognitiondecision",
             regions=["region_id", "provider_region_id"],
             parties=["provider_id"],
-            reads=["true"],
+            reads=["(SELECT scope_audience()) <> ''"],
         ),
         policies.tenant(
             "providers_serviceproduct",
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             "providers_pricechange",
             regions=["region_id"],
             parties=["provider_id"],
-            reads=["true"],
+            reads=["(SELECT scope_audience()) <> ''"],
         ),
         policies.append_only("providers_pricechange"),
         *[

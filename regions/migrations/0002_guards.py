@@ -12,7 +12,12 @@ class Migration(migrations.Migration):
     dependencies = [("regions", "0001_tables"), ("tenancy", "0001_scope_functions"), ("audit", "0002_guards")]
     operations = [
         sql.install("regions"),
-        policies.tenant("regions_budgetline", regions=["region_id"]),
+        policies.tenant(
+            "regions_budgetline",
+            regions=["region_id"],
+            # That a line exists is public; its money lies in the ledger, which is not.
+            reads=["(SELECT scope_audience()) <> ''"],
+        ),
         policies.tenant("regions_budgetchange", regions=["region_id"]),
         policies.same_region(
             "regions_budgetchange",
@@ -44,7 +49,7 @@ class Migration(migrations.Migration):
             reads=["notice_id IS NOT NULL"],
         ),
         policies.tenant("regions_objection", regions=["region_id"], insert="true"),
-        policies.tenant("regions_sanction", regions=["region_id"], reads=["true"]),
+        policies.tenant("regions_sanction", regions=["region_id"], reads=["(SELECT scope_audience()) <> ''"]),
         policies.secured("regions_numberseries", read="false"),
         policies.written_by_guard("regions_numberseries"),
         policies.walks("regions_publicitynotice", NOTICE.moves),

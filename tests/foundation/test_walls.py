@@ -8,7 +8,6 @@ from foundation.audit.steps import record
 from foundation.ledger.models import Account
 from foundation.ledger.queries import balances_of
 from foundation.transactions import NestedActionError, NoTransactionError, action, reading
-from regions.models import BudgetLine
 from regions.steps.budgets import BudgetExhausted, book_on
 from tests.cast import BUDGET_FEN, NOON
 
@@ -19,14 +18,14 @@ def test_the_suite_runs_as_the_application(application_role):
 
 def test_a_query_without_a_scope_raises(cast):
     with pytest.raises(ProgrammingError, match="no scope"):
-        BudgetLine.objects.count()
+        Account.objects.count()
 
 
 def test_a_bureau_sees_its_own_lines_only(cast):
     with reading(cast.scope("lin")):
-        assert {line.region_id for line in BudgetLine.objects.all()} == {"YP"}
+        assert {account.region_id for account in Account.objects.all()} == {"YP"}
     with reading(cast.scope("mei")):
-        assert not BudgetLine.objects.exists()
+        assert not Account.objects.exists()
 
 
 @action

@@ -38,6 +38,7 @@ class VoucherApplication(models.Model):
     facts = models.JSONField(default=dict)
     checks = models.JSONField(default=list)
     score = models.IntegerField(default=0)
+    quality_bonus_bp = models.IntegerField(default=0)
     state = models.CharField(max_length=12, default="draft")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()

@@ -37,6 +37,7 @@ class Voucher(models.Model):
     terms = models.ForeignKey(TermsVersion, on_delete=models.PROTECT)
     category = models.ForeignKey(ServiceCategory, on_delete=models.PROTECT)
     budget_line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT)
+    quality_bonus_bp = models.IntegerField(default=0)
     face_fen = models.BigIntegerField()
     available_fen = models.BigIntegerField()
     held_fen = models.BigIntegerField(default=0)

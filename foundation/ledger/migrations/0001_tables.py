@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django.db.models.functions.datetime
+import foundation.fields
 import foundation.keys
 from django.db import migrations, models
 
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('posting_key', models.CharField(max_length=120, unique=True)),
                 ('code', models.CharField(max_length=60)),
                 ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('recorded_at', foundation.fields.RecordedAt()),
                 ('action', models.UUIDField()),
                 ('reference', models.CharField(blank=True, max_length=80)),
                 ('regions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), default=list, size=None)),

@@ -1,0 +1,1 @@
+"""Who may do what with applications and vouchers, and why not."""

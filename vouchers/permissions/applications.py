@@ -1,0 +1,79 @@
+"""Who may apply, review, recommend and decide, and why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.accounts.models import Role
+from foundation.refusals import Refusal, spoken_by_database
+from foundation.tenancy.scope import BUREAU, ENTERPRISE
+
+if TYPE_CHECKING:
+    from foundation.acting import Acting
+    from vouchers.models import VoucherApplication
+
+APPLICANTS = (Role.ENTERPRISE_OWNER, Role.ENTERPRISE_HANDLER, Role.TEAM_LEADER)
+
+
+class NotYourPost(Refusal):
+    """The post held at this desk does not do this. Params: post."""
+
+    code = "not_your_post"
+    default_message = _("This is for another post at your desk.")
+
+
+class NotYourBureau(Refusal):
+    code = "not_your_bureau"
+    default_message = _("Only the bureau that issues the voucher decides on it.")
+
+
+@spoken_by_database("vouchers_decision_four_eyes")
+class FourEyes(Refusal):
+    """Whoever recommended does not decide; whoever approved does not countersign."""
+
+    code = "four_eyes"
+    default_message = _("You handled this case, so another person must decide on it.")
+
+
+@spoken_by_database("vouchers_decision_once")
+class DecidedAlready(Refusal):
+    code = "decided_already"
+    default_message = _("Somebody else decided this a moment ago. Look at it again.")
+
+
+class HeldByAnother(Refusal):
+    """Another officer has taken the case. Params: name."""
+
+    code = "held_by_another"
+    default_message = _("%(name)s is working on this case. Ask to take it over first.")
+
+
+def may_apply(acting: Acting) -> Refusal | None:
+    """Say whether the caller may apply for the enterprise they act for."""
+    if acting.audience != ENTERPRISE or not acting.holds(*APPLICANTS):
+        return NotYourPost()
+    return None
+
+
+def may_review(acting: Acting, application: VoucherApplication) -> Refusal | None:
+    """Say whether the caller may take, return or recommend the application."""
+    if acting.audience != BUREAU or acting.region != application.region_id:
+        return NotYourBureau()
+    if not acting.holds(Role.OFFICER):
+        return NotYourPost()
+    if application.handler_id not in (None, acting.user_id) and application.state == "under_review":
+        return HeldByAnother(name=application.handler_name)
+    return None
+
+
+def may_decide(acting: Acting, application: VoucherApplication) -> Refusal | None:
+    """Say whether the caller may give the decision the application waits for."""
+    if acting.audience != BUREAU or acting.region != application.region_id:
+        return NotYourBureau()
+    if not acting.holds(application.waiting_for):
+        return NotYourPost()
+    if application.handler_id == acting.user_id:
+        return FourEyes()
+    return None
