@@ -29,6 +29,8 @@ class ReferenceKind(StrEnum):
     DISPUTE = "ZY"
     PAYMENT = "ZF"
     STATEMENT = "JS"
+    SERVICE = "FW"
+    TEAM = "TD"
 
 
 MONTHLY = frozenset({ReferenceKind.PAYMENT, ReferenceKind.STATEMENT})

@@ -15,6 +15,7 @@ ENROLMENT = Life(
         "objected": {"enrolled", "rejected"},
         "enrolled": {"suspended", "removed"},
         "suspended": {"enrolled", "removed"},
+        "removed": {"self_assessed"},  # once the years of the bar are over
     },
 )
 

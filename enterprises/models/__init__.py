@@ -1,5 +1,5 @@
 """Tables of the enterprises concern."""
 
-from enterprises.models.enterprise import Enterprise, EnterpriseSnapshot
+from enterprises.models.enterprise import AccountChange, Enterprise, EnterpriseSnapshot
 
-__all__ = ["Enterprise", "EnterpriseSnapshot"]
+__all__ = ["AccountChange", "Enterprise", "EnterpriseSnapshot"]

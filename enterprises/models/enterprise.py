@@ -50,6 +50,8 @@ class Enterprise(models.Model):
     cnaps_code = models.CharField(max_length=12, blank=True)
     bank_account = models.CharField(max_length=32, blank=True)
     state = models.CharField(max_length=16, default="draft")
+    state_reason = models.CharField(max_length=500, blank=True)
+    region_reason = models.CharField(max_length=200, blank=True)
     verified_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -68,3 +70,37 @@ class EnterpriseSnapshot(models.Model):
     taken_at = models.DateTimeField()
     taken_by = models.BigIntegerField(null=True)
     facts = models.JSONField()
+
+
+class AccountChange(models.Model):
+    """A new bank account of an enterprise: proposed by one person, confirmed by another.
+
+    At most one waits at a time; the enterprise's own columns change when it is confirmed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    enterprise = models.ForeignKey(
+        Enterprise, on_delete=models.PROTECT, related_name="account_changes"
+    )
+    bank_name = models.CharField(max_length=120)
+    cnaps_code = models.CharField(max_length=12)
+    bank_account = models.CharField(max_length=32)
+    proposed_by = models.BigIntegerField()
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.BigIntegerField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True)
+                | ~models.Q(proposed_by=models.F("confirmed_by")),
+                name="enterprises_accountchange_four_eyes",
+            ),
+            models.UniqueConstraint(
+                fields=["enterprise"],
+                condition=models.Q(confirmed_at__isnull=True),
+                name="enterprises_accountchange_one_waits",
+            ),
+        ]

@@ -50,3 +50,26 @@ def names_of(user_ids: Iterable[int]) -> dict[int, str]:
 
 def _holds(on: date) -> Q:
     return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
+def members_of(organisation: UUID | str, *, on: date) -> list[Membership]:
+    """Return the posts at an enterprise's or provider's desk that hold on a day, by post."""
+    rows = Membership.objects.filter(organisation=organisation).filter(_holds(on))
+    return list(rows.select_related("user").order_by("role", "starts_on", "user_id"))
+
+
+def first_member(audience: str, reference: str, *, roles: Iterable[str], on: date) -> User | None:
+    """Return who has held one of these posts longest at the desk with this reference, if any."""
+    rows = Membership.objects.filter(
+        audience=audience, reference=reference, role__in=list(roles)
+    ).filter(_holds(on))
+    post = rows.select_related("user").order_by("starts_on", "user_id").first()
+    return post.user if post else None
+
+
+def person_called(text: str) -> User | None:
+    """Return the active person with this user name or e-mail; None when nobody or several have."""
+    found = User.objects.filter(
+        Q(username__iexact=text) | Q(email__iexact=text), is_active=True
+    )[:2]
+    return found[0] if len(found) == 1 else None

@@ -36,7 +36,9 @@ class Provider(models.Model):
     email = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=16, default="draft")
     enrolled_on = models.DateField(null=True, blank=True)
-    state_reason = models.CharField(max_length=300, blank=True)
+    state_reason = models.CharField(max_length=500, blank=True)
+    self_assessment = models.JSONField(default=dict)
+    region_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

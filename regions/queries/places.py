@@ -35,6 +35,13 @@ def by_code(code: str) -> Region:
     return Region.objects.get(pk=code)
 
 
+def by_division(division_code: str) -> Region | None:
+    """Return the region whose firms carry this division code in their credit code, or None."""
+    return Region.objects.filter(
+        uscc_division_codes__contains=[division_code], is_active=True
+    ).first()
+
+
 def by_codes(codes: Iterable[str]) -> dict[str, Region]:
     """Return regions by code."""
     return Region.objects.in_bulk(set(codes))
