@@ -69,7 +69,7 @@ def first_member(audience: str, reference: str, *, roles: Iterable[str], on: dat
 
 def person_called(text: str) -> User | None:
     """Return the active person with this user name or e-mail; None when nobody or several have."""
-    found = User.objects.filter(
-        Q(username__iexact=text) | Q(email__iexact=text), is_active=True
-    )[:2]
+    found = User.objects.filter(Q(username__iexact=text) | Q(email__iexact=text), is_active=True)[
+        :2
+    ]
     return found[0] if len(found) == 1 else None
