@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.rules.posts import MEMBERS, OWNERS
 from foundation.refusals import Refusal
 from foundation.tenancy.scope import BUREAU, ENTERPRISE
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from enterprises.models import Enterprise
     from foundation.acting import Acting
 
-OWNERS = frozenset({"enterprise_owner", "team_leader"})
-MEMBERS = OWNERS | {"enterprise_handler"}
 VERIFIERS = frozenset({"officer"})
 SANCTIONERS = frozenset({"leader", "supervisor"})
 

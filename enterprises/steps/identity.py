@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.permissions import OWNERS
+from enterprises.rules.posts import OWNERS
 from foundation.accounts.queries import first_member
 from foundation.identifiers import IdentifierFault, parse_uscc
 from foundation.refusals import Refusal, spoken_by_database

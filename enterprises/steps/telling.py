@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from enterprises.permissions import MEMBERS
+from enterprises.rules.posts import MEMBERS
 from foundation.accounts.queries import Readers
 from foundation.audit.steps import record
 from foundation.notifications.steps import write_letter

@@ -36,9 +36,7 @@ from tests.enterprises.registering import (
 def register(person, *, region="YP", key=None, **changes):
     key = key or new_key()
     told = {"kind": "FIRM", "reference": YANGPU_CODE, "facts": FACTS, **changes}
-    return register_enterprise(
-        key=key, acting=acting_for(person, key, region), at=NOON, **told
-    )
+    return register_enterprise(key=key, acting=acting_for(person, key, region), at=NOON, **told)
 
 
 def test_a_firm_waits_for_its_district_and_its_owner_has_a_desk(cast):
@@ -99,7 +97,6 @@ def test_a_firm_of_another_division_may_say_why_it_is_here(cast):
         ({"reference": "91310110XNQY000298"}, CodeFaulty),  # last character
         ({"reference": "91310110"}, CodeFaulty),
         ({"reference": "91310110XNQY00010A"}, AlreadyRegistered),  # Lanting Optics
-        ({"reference": "91330402XNQY000135"}, AlreadyRegistered),  # another district's firm
         ({"reference": WUJIN_CODE}, OtherDistrict),
         ({"reference": "91110101XNQY00015B"}, ReasonForRegion),  # Beijing
         ({"kind": "TEAM", "reference": ""}, IncubatorNeeded),
@@ -129,3 +126,12 @@ def test_who_is_here_already_hears_whom_to_ask(cast):
     assert refused.value.field == "reference"
     assert "梅**" in str(refused.value)
     assert "梅总" not in str(refused.value)
+
+
+def test_a_firm_of_another_district_is_known_too(cast):
+    register(newcomer("first"), region="WJ", reference=WUJIN_CODE)
+
+    with pytest.raises(AlreadyRegistered):
+        register(newcomer("second"), reference=WUJIN_CODE, region_reason="迁入")
+
+    assert len(trail("enterprises.enterprise.registered")) == 1

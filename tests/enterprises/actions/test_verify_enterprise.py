@@ -148,9 +148,7 @@ def test_suspension_refused(cast, who, changes, refusal):
 )
 def test_lifting_refused(cast, who, reason, refusal):
     with pytest.raises(refusal):
-        lift_suspension(
-            enterprise=cast.lanting.pk, reason=reason, acting=cast.acting[who], at=NOON
-        )
+        lift_suspension(enterprise=cast.lanting.pk, reason=reason, acting=cast.acting[who], at=NOON)
 
     assert not trail("enterprises.enterprise.lifted")
 
