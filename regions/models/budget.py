@@ -34,6 +34,7 @@ class BudgetChange(models.Model):
     """A paper that put money in, took it out, or released a tranche; a second person releases.
 
     ``amount_fen`` is signed; ``kind`` is appropriate, top_up, cut, release or transfer.
+    A release names the change it lets pass, in whole or in part.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -46,6 +47,9 @@ class BudgetChange(models.Model):
     entered_by = models.BigIntegerField(null=True)
     released_by = models.BigIntegerField(null=True)
     at = models.DateTimeField()
+    released_change = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="releases"
+    )
 
     class Meta:
         constraints = [

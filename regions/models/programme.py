@@ -65,10 +65,18 @@ class TermsVersion(models.Model):
     consents = models.JSONField(default=list)
     values = models.JSONField()
     state = models.CharField(max_length=12, default="draft")
+    drafted_by = models.BigIntegerField(null=True)
+    published_by = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "number"], name="regions_termsversion_number_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(drafted_by__isnull=True)
+                | models.Q(published_by__isnull=True)
+                | ~models.Q(drafted_by=models.F("published_by")),
+                name="regions_termsversion_four_eyes",
             ),
         ]
