@@ -91,6 +91,8 @@ def run_outbox() -> Any:
 
     from foundation.outbox.models import OutboxMessage
 
+    current_app.loader.import_default_modules()  # as a worker does when it starts
+
     def drain(*, only: str = "") -> list[str]:
         ran: list[str] = []
         while True:

@@ -27,7 +27,8 @@ def values(**changed):
 def propose(cast, *, who="lin", terms=None, effective_from=date(2026, 5, 1), key=None):
     return propose_terms(
         programme=cast.programmes["YP"].pk, values=terms or values(per_order_cap_fen=25_000_000),
-        effective_from=effective_from, label_zh="提额版", label_en="Raise", document_no="〔2026〕8号",
+        effective_from=effective_from, label_zh="提额版", label_en="Raise",
+        document_no="〔2026〕8号",
         key=key or new_key(), acting=cast.acting[who], at=NOON,
     )  # fmt: skip
 
