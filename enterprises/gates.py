@@ -19,7 +19,7 @@ class EnterpriseGate(MemberGate):
     audience = ENTERPRISE
 
     def is_this_desk(self, membership: Membership) -> bool:
-        return membership.reference == self.kwargs["reference"]
+        return bool(membership.reference == self.kwargs["reference"])
 
     def enterprise(self) -> Enterprise:
         """Return the enterprise acted for; asked inside a reading transaction."""

@@ -19,7 +19,7 @@ class ProviderGate(MemberGate):
     audience = PROVIDER
 
     def is_this_desk(self, membership: Membership) -> bool:
-        return membership.reference == self.kwargs["reference"]
+        return bool(membership.reference == self.kwargs["reference"])
 
     def provider(self) -> Provider:
         """Return the provider acted for; asked inside a reading transaction."""

@@ -30,7 +30,7 @@ class BureauGate(MemberGate):
         return super().find_acting()
 
     def is_this_desk(self, membership: Membership) -> bool:
-        return membership.region == self.region.code
+        return bool(membership.region == self.region.code)
 
 
 class _AllianceGate(MemberGate):

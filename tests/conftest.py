@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connections
 from django.test import TransactionTestCase
@@ -73,13 +74,20 @@ def _fresh_cache(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def cast(db: None) -> stage.Cast:
-    """Return the cast of tests/cast.py, on stage in this test's transaction."""
+def noon() -> Iterator[None]:
+    """Let doors read the fixed noon of the cast, so that no story depends on today."""
+    with time_machine.travel(stage.NOON, tick=True):
+        yield
+
+
+@pytest.fixture
+def cast(db: None, noon: None) -> stage.Cast:
+    """Return the cast of tests/cast.py, on stage in this test's transaction, at noon."""
     return stage.build()
 
 
 @pytest.fixture
-def committed_cast(committed_db: None) -> stage.Cast:
+def committed_cast(committed_db: None, noon: None) -> stage.Cast:
     """Return the cast, committed: for threads, workers and live servers."""
     return stage.build()
 

@@ -110,3 +110,30 @@ def waiting_list(scope: Scope, *, budget_line_id: UUID, order: str) -> list[Vouc
     rows = VoucherApplication.objects.filter(state="waitlisted", budget_line_id=budget_line_id)
     first = ["-score"] if order == "score" else []
     return list(rows.order_by(*first, "submitted_at", "number"))
+
+
+def approved_unissued(scope: Scope) -> list[UUID]:
+    """Return the keys of approved applications that have no voucher yet."""
+    del scope
+    rows = VoucherApplication.objects.filter(state="approved")
+    return list(rows.order_by("id").values_list("pk", flat=True))
+
+
+def waiting_everywhere(scope: Scope) -> list[list[UUID]]:
+    """Return every budget line's waiting list as keys, each in the order of its terms."""
+    rows = VoucherApplication.objects.filter(state="waitlisted").exclude(budget_line__isnull=True)
+    found = rows.order_by("budget_line_id").values_list(
+        "budget_line_id", "terms__values__waitlist_order"
+    )
+    lines = dict(found)
+    return [
+        [row.pk for row in waiting_list(scope, budget_line_id=line, order=str(order))]
+        for line, order in lines.items()
+    ]
+
+
+def overdue_returned(scope: Scope, *, on: date) -> list[str]:
+    """Return the numbers of returned applications whose last day is over."""
+    del scope
+    rows = VoucherApplication.objects.filter(state="returned", returned_until__lt=on)
+    return list(rows.order_by("number").values_list("number", flat=True))

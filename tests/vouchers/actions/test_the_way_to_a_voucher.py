@@ -189,7 +189,7 @@ def test_a_colleagues_change_is_not_overwritten(cast):
     application = journey.drafted(cast)
     with pytest.raises(ChangedMeanwhile):
         save_application(
-            number=application.number, version=0, typed={"title": "旧页"}, acting=cast.acting["mei"],
+            number=application.number, version=0, typed={"title": "旧"}, acting=cast.acting["mei"],
             at=NOON,
         )  # fmt: skip
     with reading(cast.scope("mei")):

@@ -1,0 +1,63 @@
+"""After approval: issue. Nightly: promote the waiting list, let returned applications lapse."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import shared_task
+
+from foundation import clock
+from foundation.acting import system_acting
+from foundation.periods import day_of
+from foundation.refusals import Refusal
+from foundation.transactions import reading
+from regions.queries.places import all_codes
+from vouchers.actions.issue_voucher import issue_voucher
+from vouchers.actions.lapse_application import lapse_application
+from vouchers.actions.promote_waiting import promote_waiting
+from vouchers.queries.applications import approved_unissued, overdue_returned, waiting_everywhere
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="vouchers.issue_voucher")
+def issue_voucher_task(*, application_id: str, **_: object) -> None:
+    """Issue the voucher of one approved application; again changes nothing."""
+    acting = system_acting("issue_voucher", regions=all_codes())
+    issue_voucher(application_id=application_id, acting=acting, at=clock.now())
+
+
+@shared_task(name="vouchers.issue_approved")
+def issue_approved(**_: object) -> None:
+    """Issue what was approved and somehow not issued: a wake-up that was missed."""
+    acting = system_acting("issue_approved", regions=all_codes())
+    with reading(acting.scope):
+        keys = approved_unissued(acting.scope)
+    for key in keys:
+        issue_voucher(application_id=key, acting=acting, at=clock.now())
+
+
+@shared_task(name="vouchers.promote_waiting")
+def promote_waiting_task(**_: object) -> None:
+    """Give released money to the waiting lists, each in its order, until it is used up."""
+    acting = system_acting("promote_waiting", regions=all_codes())
+    with reading(acting.scope):
+        lists = waiting_everywhere(acting.scope)
+    for keys in lists:
+        for key in keys:
+            try:
+                promote_waiting(application_id=key, acting=acting, at=clock.now())
+            except Refusal as refusal:
+                log.info("waiting list stands still: %s", refusal.code)
+                break
+
+
+@shared_task(name="vouchers.lapse_returned")
+def lapse_returned(**_: object) -> None:
+    """Let applications lapse that were returned and not sent back in time."""
+    acting = system_acting("lapse_returned", regions=all_codes())
+    now = clock.now()
+    with reading(acting.scope):
+        numbers = overdue_returned(acting.scope, on=day_of(now))
+    for number in numbers:
+        lapse_application(number=number, acting=acting, at=now)

@@ -1,0 +1,61 @@
+"""Addresses of the voucher pages, by audience."""
+
+from django.urls import path
+
+from vouchers.views import bureau, bureau_case, check, enterprise, enterprise_following
+
+firm = "enterprise/<str:reference>/applications/"
+desk = "bureau/<slug:region>/applications/"
+
+urlpatterns = [
+    path("check/", check.Check.as_view(), name="check"),
+    path(firm, enterprise.Applications.as_view(), name="enterprise-applications"),
+    path(f"{firm}new/", enterprise.StartApplication.as_view(), name="enterprise-application-start"),
+    path(
+        f"{firm}<str:number>/",
+        enterprise_following.FollowApplication.as_view(),
+        name="enterprise-application",
+    ),
+    path(
+        f"{firm}<str:number>/edit/",
+        enterprise.EditApplication.as_view(),
+        name="enterprise-application-edit",
+    ),
+    path(
+        f"{firm}<str:number>/check/",
+        enterprise.CheckApplication.as_view(),
+        name="enterprise-application-check",
+    ),
+    path(
+        f"{firm}<str:number>/receipt/",
+        enterprise_following.Receipt.as_view(),
+        name="enterprise-application-receipt",
+    ),
+    path(
+        f"{firm}<str:number>/withdraw/",
+        enterprise_following.WithdrawApplication.as_view(),
+        name="enterprise-application-withdraw",
+    ),
+    path(desk, bureau.Applications.as_view(), name="bureau-applications"),
+    path(f"{desk}<str:number>/", bureau_case.ApplicationCase.as_view(), name="bureau-application"),
+    path(
+        f"{desk}<str:number>/take/",
+        bureau_case.TakeApplication.as_view(),
+        name="bureau-application-take",
+    ),
+    path(
+        f"{desk}<str:number>/return/",
+        bureau_case.ReturnApplication.as_view(),
+        name="bureau-application-return",
+    ),
+    path(
+        f"{desk}<str:number>/decide/",
+        bureau_case.DecideApplication.as_view(),
+        name="bureau-application-decide",
+    ),
+    path(
+        f"{desk}<str:number>/take-back/",
+        bureau_case.WithdrawRecommendation.as_view(),
+        name="bureau-application-take-back",
+    ),
+]
