@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import random
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -18,14 +20,16 @@ from foundation.refusals import Refusal, refusal_for, spoken_by_database
 from foundation.tenancy.scope import Scope, entered, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from foundation.acting import Acting
 
+log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_open: ContextVar[bool] = ContextVar("an_action_is_open", default=False)
+#: What to undo outside the database if the open action fails; None outside every action.
+_open: ContextVar[list[Callable[[], None]] | None] = ContextVar("open_action", default=None)
 _TRIES = 5
 _AGAIN = {"40001", "40P01"}  # serialisation failure, deadlock
 _LOCK_TIMEOUT = "55P03"
@@ -58,9 +62,10 @@ def action_block(*, acting: Acting) -> Iterator[None]:
 
     For the few actions that print before they write, or that write one thing at a time.
     """
-    if _open.get():
+    if _open.get() is not None:
         raise NestedActionError
-    token = _open.set(True)
+    undo: list[Callable[[], None]] = []
+    token = _open.set(undo)
     try:
         with (
             _refusals_spoken(),
@@ -71,6 +76,9 @@ def action_block(*, acting: Acting) -> Iterator[None]:
                 tell(connection)  # the test's own transaction had begun before
             yield
             _settle_constraints()
+    except BaseException:
+        _undo(undo)
+        raise
     finally:
         _open.reset(token)
 
@@ -104,7 +112,7 @@ def step(func: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(func)
     def inside_an_action(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not _open.get():
+        if _open.get() is None:
             raise NoTransactionError(func.__qualname__)
         return func(*args, **kwargs)
 
@@ -133,8 +141,24 @@ def noting(scope: Scope) -> Iterator[None]:
 
 
 def after_this_commits(call: Callable[[], None]) -> None:
-    """Call when, and only if, the open transaction commits."""
-    transaction.on_commit(call)
+    """Call when, and only if, the open transaction commits; its failure is only logged."""
+    transaction.on_commit(call, robust=True)
+
+
+def if_this_fails(call: Callable[[], None]) -> None:
+    """Call if the open action fails, to undo what stands outside the database."""
+    undo = _open.get()
+    if undo is None:
+        raise NoTransactionError
+    undo.append(call)
+
+
+def _undo(calls: list[Callable[[], None]]) -> None:
+    for call in reversed(calls):
+        try:
+            call()
+        except Exception:
+            log.exception("what a failed action left outside the database stayed there")
 
 
 def _inside_a_test() -> bool:

@@ -11,10 +11,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
+from foundation.files.inspection import media_type_of
 from foundation.files.models import StoredFile
 from foundation.keys import new_key
 from foundation.refusals import Refusal
-from foundation.transactions import step
+from foundation.transactions import if_this_fails, step
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from foundation.acting import Acting
 
 LARGEST = 20 * 1024 * 1024
-
-_KNOWN = {
-    ".pdf": ("application/pdf", (b"%PDF-",)),
-    ".png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
-    ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
-    ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
-    ".xml": ("application/xml", (b"<?xml", b"\xef\xbb\xbf<?xml", b"<")),
-    ".ofd": ("application/ofd", (b"PK\x03\x04",)),
-}
-_ACTIVE = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"<!ENTITY", b"<script")
-
 
 class FileTooLarge(Refusal):
     code = "file_too_large"
@@ -60,27 +50,25 @@ def keep(
     enterprise_id: UUID | None = None,
     provider_id: UUID | None = None,
 ) -> StoredFile:
-    """Keep a file and return its row.
+    """Keep a file under a random name and return its row; nothing stays if the action fails.
 
     :raises FileTooLarge: above 20 MB.
     :raises FileNotAccepted: unknown ending, content that does not fit it, or active content.
     """
-    suffix = PurePath(name).suffix.lower()
     if len(content) > LARGEST:
         raise FileTooLarge
-    known = _KNOWN.get(suffix)
-    if known is None or not content.startswith(known[1]) or _is_active(content):
+    media_type = media_type_of(name, content)
+    if not media_type:
         raise FileNotAccepted
     key = new_key()
-    path = default_storage.save(f"evidence/{key}{suffix}", ContentFile(content))
-    return StoredFile.objects.create(
+    row = StoredFile.objects.create(
         id=key,
         name=PurePath(name.replace("\\", "/")).name[-200:],
         kind=kind,
-        media_type=known[0],
+        media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        path=path,
+        path=f"evidence/{key}{PurePath(name).suffix.lower()}",
         issuing_region_id=issuing_region,
         provider_region_id=provider_region,
         enterprise_id=enterprise_id,
@@ -88,7 +76,11 @@ def keep(
         uploaded_by=acting.user_id,
         at=at,
     )
+    _write(row.path, content)
+    return row
 
 
-def _is_active(content: bytes) -> bool:
-    return any(mark in content for mark in _ACTIVE)
+def _write(path: str, content: bytes) -> None:
+    """Write the bytes after the row, and take them away again if the action fails."""
+    if_this_fails(lambda: default_storage.delete(path))
+    default_storage.save(path, ContentFile(content))

@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from foundation.keys import new_key
+from foundation.refusals import Refusal, spoken_by_database
 from foundation.transactions import step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+
+@spoken_by_database("ledger_journal_reverses_id_key")
+class AlreadyReversed(Refusal):
+    """The entry was reversed before, under another key."""
+
+    code = "already_reversed"
+    default_message = _("This entry has been reversed already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ def post(
 ) -> UUID:
     """Post one balanced journal and return its key; the same ``key`` again changes nothing.
 
+    The same key for another code or other legs is a mistake of the caller, and raises.
+
     :raises Refusal: the one registered for ``overdrawn_<kind>``, when an account would fall below
         its floor.
     """
@@ -56,7 +68,10 @@ def post(
 
 @step
 def reverse(*, journal: UUID, key: str, code: str, at: datetime) -> UUID:
-    """Post the mirror of a journal; a journal is reversed at most once."""
+    """Post the mirror of a journal and return its key; the same ``key`` again changes nothing.
+
+    :raises AlreadyReversed: under another key; a journal is reversed at most once.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT ledger_reverse(%s, %s, %s, %s, %s)", [new_key(), journal, key, code, at]

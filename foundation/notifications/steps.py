@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from foundation.accounts.queries import Readers, people
 from foundation.notifications.models import Letter
-from foundation.outbox.steps import after_commit
+from foundation.outbox.steps import after_commit_each
+from foundation.periods import day_of
 from foundation.transactions import step
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ def write_letter(
     """
     letters = [
         Letter(recipient_id=reader.pk, kind=kind, facts=facts, case_number=number, link=link, at=at)
-        for reader in people(to, on=at.date())
+        for reader in people(to, on=day_of(at))
     ]
     Letter.objects.bulk_create(letters)
-    for letter in letters:
-        after_commit("notifications.mail_letter", letter_id=str(letter.pk))
+    after_commit_each(
+        "notifications.mail_letter", [{"letter_id": str(letter.pk)} for letter in letters]
+    )
     return len(letters)

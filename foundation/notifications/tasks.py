@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smtplib import SMTPException
+from typing import TYPE_CHECKING
 
 from celery import shared_task
 from django.db.models import F
@@ -13,16 +14,19 @@ from foundation.notifications.delivery import mail
 from foundation.notifications.models import Letter
 from foundation.transactions import noting, reading
 
+if TYPE_CHECKING:
+    from foundation.tenancy.scope import Scope
+
 _TRIES = 8
 
 
 @shared_task(name="notifications.mail_letter")
 def mail_letter(*, letter_id: str, **_: object) -> None:
-    """Mail one letter once; a letter already mailed is left alone."""
+    """Mail one letter once; one already mailed, or in another worker's hands, is left alone."""
     scope = system_acting("mail_letter", regions=()).scope
     with reading(scope):
         letter = Letter.objects.filter(pk=letter_id, mailed_at__isnull=True).first()
-    if letter is None:
+    if letter is None or not _taken(letter, scope):
         return
     error = ""
     try:
@@ -31,10 +35,17 @@ def mail_letter(*, letter_id: str, **_: object) -> None:
         error = type(failure).__name__
     with noting(scope):
         Letter.objects.filter(pk=letter_id).update(
-            mailed_at=None if error else clock.now(),
-            mail_attempts=F("mail_attempts") + 1,
-            mail_error=error,
+            mailed_at=None if error else clock.now(), mail_error=error
         )
+
+
+def _taken(letter: Letter, scope: Scope) -> bool:
+    """Count the attempt before it is made: of two workers that saw the same count, one mails."""
+    with noting(scope):
+        rows = Letter.objects.filter(
+            pk=letter.pk, mailed_at__isnull=True, mail_attempts=letter.mail_attempts
+        )
+        return rows.update(mail_attempts=F("mail_attempts") + 1) == 1
 
 
 @shared_task(name="notifications.mail_missed")

@@ -9,37 +9,42 @@ from celery import current_app
 from django.db import transaction
 from django.db.models import F
 from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from foundation import clock
 from foundation.outbox.models import OutboxMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
 log = logging.getLogger(__name__)
+AWAY = (OperationalError, RedisError, OSError)
 
 
-def wake_up(key: UUID) -> None:
-    """Deliver one message now; when the broker is away the sweep will."""
-    try:
-        _deliver(OutboxMessage.objects.filter(pk=key))
-    except (OperationalError, OSError):
-        log.warning("broker away; the sweep will deliver", extra={"outbox_message": str(key)})
+def wake_up(keys: Sequence[UUID]) -> None:
+    """Deliver these messages now; when the broker is away the sweep will."""
+    _deliver(OutboxMessage.objects.filter(pk__in=keys), limit=len(keys))
 
 
 def sweep(*, limit: int = 500) -> int:
     """Deliver what still waits, oldest first, and return how many."""
-    return _deliver(OutboxMessage.objects.order_by("created_at"), limit=limit)
+    return _deliver(OutboxMessage.objects.order_by("created_at", "id"), limit=limit)
 
 
-def _deliver(rows: Any, *, limit: int = 1) -> int:
+def _deliver(rows: Any, *, limit: int) -> int:
+    """Send what is not sent yet; a crash before the commit sends it again, which is harmless."""
     with transaction.atomic():
         waiting = rows.filter(sent_at__isnull=True).select_for_update(skip_locked=True)[:limit]
-        sent = 0
-        for message in waiting:
-            current_app.send_task(message.task, kwargs=message.arguments, retry=False)
-            OutboxMessage.objects.filter(pk=message.pk).update(
+        sent = []
+        try:
+            for message in waiting:
+                current_app.send_task(message.task, kwargs=message.arguments, retry=False)
+                sent.append(message.pk)
+        except AWAY:
+            log.warning("broker away; the sweep will deliver what waits")
+        if sent:
+            OutboxMessage.objects.filter(pk__in=sent).update(
                 sent_at=clock.now(), attempts=F("attempts") + 1
             )
-            sent += 1
-        return sent
+        return len(sent)

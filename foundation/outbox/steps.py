@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
 
 from foundation.outbox.models import OutboxMessage
 from foundation.outbox.relay import wake_up
+from foundation.tenancy.scope import current_action
 from foundation.transactions import after_this_commits, step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
+#: The open action's key, and the messages it has written so far: one wake-up delivers them all.
+_gathered: ContextVar[tuple[str, list[UUID]]] = ContextVar("outbox_gathered", default=("", []))
 
 
 @step
@@ -15,5 +24,19 @@ def after_commit(task: str, **arguments: Any) -> None:
 
     Arguments are plain JSON values, keys of rows. The task must bear being run twice.
     """
-    message = OutboxMessage.objects.create(task=task, arguments=arguments)
-    after_this_commits(lambda: wake_up(message.pk))
+    after_commit_each(task, [arguments])
+
+
+@step
+def after_commit_each(task: str, calls: Iterable[Mapping[str, Any]]) -> None:
+    """Write the named task once for each set of arguments, in one round trip."""
+    messages = [OutboxMessage(task=task, arguments=dict(arguments)) for arguments in calls]
+    if not messages:
+        return
+    OutboxMessage.objects.bulk_create(messages)
+    action, keys = _gathered.get()
+    if action != current_action():
+        keys = []
+        _gathered.set((current_action(), keys))
+        after_this_commits(lambda: wake_up(keys))
+    keys.extend(message.pk for message in messages)

@@ -1,9 +1,33 @@
 -- Posts one whole journal in one round trip: opens accounts that are missing, locks them in sorted order, moves
--- balances, writes legs. The same posting key again answers the first journal and changes nothing.
--- p_legs: [{"region","kind","owner","floor","amount"}]
+-- balances, writes legs. The same posting key again answers the first journal and changes nothing; the same key for
+-- another entry raises. p_legs: [{"region","kind","owner","floor","amount"}]
+CREATE FUNCTION ledger_repeated(p_key text, p_code text, p_legs jsonb) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE posted ledger_journal;
+BEGIN
+  SELECT * INTO posted FROM ledger_journal WHERE posting_key = p_key;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  IF posted.code <> p_code OR EXISTS (
+    SELECT FROM (
+      SELECT l->>'region' AS region, l->>'kind' AS kind, l->>'owner' AS owner, (l->>'amount')::bigint AS amount
+        FROM jsonb_array_elements(p_legs) l
+      UNION ALL
+      SELECT a.region_id, a.kind, a.owner, -g.amount
+        FROM ledger_leg g JOIN ledger_account a ON a.id = g.account_id WHERE g.journal_id = posted.id
+    ) both_sides GROUP BY region, kind, owner HAVING sum(amount) <> 0
+  ) THEN
+    RAISE EXCEPTION 'posting key % was used for another entry', p_key
+      USING ERRCODE = '23505', CONSTRAINT = 'ledger_posting_key_once';
+  END IF;
+  RETURN posted.id;
+END $$;
+ALTER FUNCTION ledger_repeated(text, text, jsonb) OWNER TO scq_guard;
+
 CREATE FUNCTION ledger_post(
   p_id uuid, p_key text, p_code text, p_at timestamptz, p_reference text, p_legs jsonb, p_reverses uuid DEFAULT NULL
-) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   posted uuid;
   leg record;
@@ -14,8 +38,8 @@ BEGIN
   IF coalesce(current_setting('app.action', true), '') = '' THEN
     RAISE EXCEPTION 'the ledger is written inside an action only' USING ERRCODE = '42501';
   END IF;
-  SELECT id INTO posted FROM ledger_journal WHERE posting_key = p_key;
-  IF FOUND THEN
+  posted := ledger_repeated(p_key, p_code, p_legs);
+  IF posted IS NOT NULL THEN
     RETURN posted;
   END IF;
   INSERT INTO ledger_account (id, region_id, kind, owner, balance, version, floor)
@@ -36,8 +60,7 @@ BEGIN
             ARRAY(SELECT DISTINCT l->>'region' FROM jsonb_array_elements(p_legs) l ORDER BY 1), p_reverses)
     ON CONFLICT (posting_key) DO NOTHING;
   IF NOT FOUND THEN
-    SELECT id INTO posted FROM ledger_journal WHERE posting_key = p_key;
-    RETURN posted;
+    RETURN ledger_repeated(p_key, p_code, p_legs);
   END IF;
   FOR leg IN
     SELECT l->>'region' AS region, l->>'kind' AS kind, l->>'owner' AS owner, (l->>'amount')::bigint AS amount
@@ -61,7 +84,7 @@ ALTER FUNCTION ledger_post(uuid, text, text, timestamptz, text, jsonb, uuid) OWN
 
 -- The mirror of a journal, once.
 CREATE FUNCTION ledger_reverse(p_id uuid, p_journal uuid, p_key text, p_code text, p_at timestamptz)
-RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE legs jsonb; about text;
 BEGIN
   SELECT jsonb_agg(jsonb_build_object('region', a.region_id, 'kind', a.kind, 'owner', a.owner, 'amount', -l.amount))
@@ -75,7 +98,7 @@ END $$;
 ALTER FUNCTION ledger_reverse(uuid, uuid, text, text, timestamptz) OWNER TO scq_guard;
 
 -- A journal has two legs or more, and they sum to zero; seen by the guard, over all tenants, at commit.
-CREATE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE journal uuid; legs int; total numeric;
 BEGIN
   IF TG_TABLE_NAME = 'ledger_journal' THEN journal := NEW.id; ELSE journal := NEW.journal_id; END IF;

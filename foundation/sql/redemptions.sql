@@ -1,7 +1,7 @@
 -- Claims a keyed hash for one case, over all regions; answers the number of the case that has it already, or ''.
 -- Invoices and technical contracts are exclusive; a file's digest is only looked up and noted.
 CREATE FUNCTION fingerprint_claim(p_id uuid, p_kind text, p_digest text, p_claim uuid, p_number text)
-RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE other text;
 BEGIN
   PERFORM scope_audience();
@@ -18,7 +18,7 @@ END $$;
 ALTER FUNCTION fingerprint_claim(uuid, text, text, uuid, text) OWNER TO scq_guard;
 
 -- Lets go of a case's hashes, when it was refused or withdrawn.
-CREATE FUNCTION fingerprint_release(p_claim uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION fingerprint_release(p_claim uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM scope_audience();
   UPDATE redemptions_fingerprint SET live = false WHERE claim_id = p_claim;
@@ -27,7 +27,7 @@ ALTER FUNCTION fingerprint_release(uuid) OWNER TO scq_guard;
 
 -- Which other case has this hash? '' when none.
 CREATE FUNCTION fingerprint_owner(p_kind text, p_digest text, p_claim uuid)
-RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce((SELECT claim_number FROM redemptions_fingerprint
                    WHERE kind = p_kind AND digest = p_digest AND live AND claim_id <> p_claim), '');
 $$;
@@ -37,7 +37,7 @@ ALTER FUNCTION fingerprint_owner(text, text, uuid) OWNER TO scq_guard;
 CREATE FUNCTION voucher_bounds(p_voucher uuid)
 RETURNS TABLE (available_fen bigint, held_fen bigint, redeem_by date, use_by date, issued_at timestamptz, state text,
                budget_line_id uuid, programme_id uuid, terms_id uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT v.available_fen, v.held_fen, v.redeem_by, v.use_by, v.issued_at, v.state, v.budget_line_id, v.programme_id, v.terms_id
   FROM vouchers_voucher v WHERE v.id = p_voucher;
 $$;
@@ -47,7 +47,7 @@ ALTER FUNCTION voucher_bounds(uuid) OWNER TO scq_guard;
 CREATE FUNCTION shared_facts(p_enterprise uuid, p_provider uuid)
 RETURNS TABLE (same_phone boolean, same_email_domain boolean, same_account boolean, same_address boolean,
                same_group boolean, same_legal_rep boolean, provider_share_bp int)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT e.phone <> '' AND e.phone = p.phone,
     split_part(e.email, '@', 2) <> '' AND split_part(e.email, '@', 2) = split_part(p.email, '@', 2),
     e.bank_account <> '' AND EXISTS (SELECT 1 FROM providers_payeeaccount a

@@ -1,5 +1,5 @@
 -- The next number of a series, counted in the caller's transaction: no gaps, no twins.
-CREATE FUNCTION next_serial(p_series text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION next_serial(p_series text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE taken bigint;
 BEGIN
   PERFORM scope_audience();

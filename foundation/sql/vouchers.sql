@@ -2,7 +2,7 @@
 -- A provider's action may thus change a hold on a voucher it cannot see. Facts for the sentence go with a refusal.
 CREATE FUNCTION voucher_move(
   p_id uuid, p_voucher uuid, p_from text, p_to text, p_amount bigint, p_reason text, p_reference text, p_at timestamptz
-) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v vouchers_voucher;
   held_now bigint;
@@ -62,7 +62,7 @@ GRANT SELECT, INSERT ON vouchers_balanceentry TO scq_guard;
 
 -- Takes (or, negative, gives back) part of a yearly cap; the cap itself is told by the terms.
 CREATE FUNCTION cap_take(p_id uuid, p_region text, p_programme uuid, p_subject text, p_amount bigint, p_cap bigint)
-RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE used bigint;
 BEGIN
   PERFORM scope_audience();
@@ -85,7 +85,7 @@ GRANT SELECT, INSERT, UPDATE ON vouchers_capusage TO scq_guard;
 CREATE FUNCTION verify_voucher(p_number text, p_day date)
 RETURNS TABLE (number text, region_id text, masked_name text, category_id text, use_by date, redeem_by date,
                state text, usable boolean, digest text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT v.number, v.region_id,
     left(v.enterprise_name, 3) || '**' || right(v.enterprise_name, greatest(least(length(v.enterprise_name) - 5, 6), 2)),
     v.category_id, v.use_by, v.redeem_by, v.state,
@@ -101,7 +101,7 @@ GRANT SELECT ON vouchers_voucherdocument TO scq_guard;
 CREATE FUNCTION voucher_for_provider(p_number text)
 RETURNS TABLE (id uuid, number text, region_id text, enterprise_name text, category_id text, state text,
                available_fen bigint, use_by date)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT v.id, v.number, v.region_id, v.enterprise_name, v.category_id, v.state, v.available_fen, v.use_by
   FROM vouchers_voucher v WHERE v.number = p_number;
 $$;

@@ -1,0 +1,57 @@
+"""Each public function of an actions room is one use case: told who acts, and when."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import CONCERNS, ROOT, shown, tree_of
+
+ROOMS = [
+    path
+    for concern in CONCERNS
+    for path in sorted((ROOT / concern / "actions").rglob("*.py"))
+    if path.name != "__init__.py"
+]
+DOORS = {"action", "action_block"}
+
+
+def _use_cases(path: Path) -> list[ast.FunctionDef]:
+    """Return the functions that open the one transaction, by decorator or by block."""
+    return [
+        node
+        for node in tree_of(path).body
+        if isinstance(node, ast.FunctionDef) and _opens_a_transaction(node)
+    ]
+
+
+def _opens_a_transaction(function: ast.FunctionDef) -> bool:
+    decorated = any(isinstance(one, ast.Name) and one.id == "action" for one in _marks(function))
+    block = any(
+        isinstance(node, ast.Call) and getattr(node.func, "id", "") == "action_block"
+        for node in ast.walk(function)
+    )
+    return decorated or block
+
+
+def _marks(function: ast.FunctionDef) -> list[ast.expr]:
+    return function.decorator_list
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=shown)
+def test_a_use_case_is_told_everything_by_name(path: Path):
+    for function in _use_cases(path):
+        arguments = function.args
+        names = {argument.arg for argument in arguments.kwonlyargs}
+        assert not arguments.args, f"{function.name} takes positional arguments"
+        assert {"acting", "at"} <= names, f"{function.name} is not told who acts, or when"
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=shown)
+def test_a_public_function_of_the_room_is_a_use_case(path: Path):
+    public = {
+        node.name
+        for node in tree_of(path).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+    assert public == {function.name for function in _use_cases(path) if function.name in public}

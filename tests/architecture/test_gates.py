@@ -1,0 +1,59 @@
+"""Every address has a gate, or stands on the short list of those that need none."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from foundation.web.gates import Gate
+
+#: Views without a gate, each with its reason.
+OPEN = {
+    "healthz": "says only that the process answers",
+    "readyz": "says only that database and broker answer",
+    "set_language": "writes a cookie",
+    "gallery": "the components, on a developer's machine only",
+}
+LIBRARIES = ("allauth.",)  # sign-in guards itself, and stands outside every scope
+
+
+def _patterns(resolver: URLResolver, prefix: str = "/") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        address = f"{prefix}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern, address)
+        else:
+            yield address, pattern
+
+
+def _view_class(pattern: URLPattern) -> type | None:
+    view = pattern.callback
+    return getattr(view, "view_class", None) or getattr(view, "cls", None)
+
+
+def _is_guarded(pattern: URLPattern) -> bool:
+    view = _view_class(pattern)
+    return bool(view and issubclass(view, Gate))
+
+
+def _is_of_a_library(pattern: URLPattern) -> bool:
+    view = _view_class(pattern) or pattern.callback
+    return view.__module__.startswith(LIBRARIES)
+
+
+def test_every_address_has_a_gate():
+    ungated = {
+        address
+        for address, pattern in _patterns(get_resolver())
+        if not _is_guarded(pattern) and not _is_of_a_library(pattern) and pattern.name not in OPEN
+    }
+    assert ungated == set()
+
+
+def test_names_of_addresses_are_unique():
+    names = [
+        pattern.name
+        for _address, pattern in _patterns(get_resolver())
+        if not _is_of_a_library(pattern)
+    ]
+    assert None not in names
+    assert sorted(names) == sorted(set(names))

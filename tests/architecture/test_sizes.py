@@ -1,0 +1,47 @@
+"""A file fits on a few screens, a function on one, and each file says in a line what it is."""
+
+import ast
+
+from tests.architecture.source import PACKAGES, files, functions, shown, tree_of
+
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 40
+#: What may be longer, with its reason.
+EXEMPT = {
+    "tests/cast.py": "the cast is mostly data",
+    "voucher_platform/settings/base.py": "every setting on one page",
+    "foundation/web/gallery.py:_samples": "one list of samples",
+}
+HOUSE = files(*PACKAGES, "tests", "demo")
+
+
+def test_files_are_short():
+    long = {
+        shown(path): lines
+        for path in HOUSE
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert {name: lines for name, lines in long.items() if name not in EXEMPT} == {}
+
+
+def test_functions_are_short():
+    long = {
+        f"{shown(path)}:{function.name}": lines
+        for path in HOUSE
+        for function in functions(path)
+        if (lines := (function.end_lineno or 0) - function.lineno + 1) >= LONGEST_FUNCTION
+    }
+    assert {name: lines for name, lines in long.items() if name not in EXEMPT} == {}
+
+
+def test_each_file_begins_with_its_caption():
+    nameless = [shown(path) for path in HOUSE if not _caption(tree_of(path))]
+    assert nameless == []
+
+
+def test_there_is_a_house():
+    assert len(HOUSE) > 200
+
+
+def _caption(tree: ast.Module) -> str:
+    return (ast.get_docstring(tree) or "").splitlines()[0] if tree.body else ""
