@@ -39,7 +39,7 @@ def fingerprint() -> str:
 
 def prepare_template() -> None:
     """Migrate the template as the migrator, unless it already stands as the files say."""
-    with _as_migrator("postgres") as cluster:
+    with as_migrator("postgres") as cluster:
         cluster.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
         if _comment(cluster, TEMPLATE) != fingerprint():
             _build(cluster)
@@ -50,7 +50,7 @@ def clone() -> None:
     """Give this process a fresh clone of the template and point every connection to it."""
     name = clone_name()
     connections.close_all()
-    with _as_migrator("postgres") as cluster:
+    with as_migrator("postgres") as cluster:
         _drop(cluster, name)
         _create(cluster, name, template=TEMPLATE)
     point_to(name)
@@ -63,10 +63,10 @@ def drop_clone() -> None:
 
 def make_empty(name: str) -> None:
     """Make a database without a table, and point every connection there."""
-    with _as_migrator("postgres") as cluster:
+    with as_migrator("postgres") as cluster:
         _drop(cluster, name)
         _create(cluster, name, template="template0")
-    with _as_migrator(name) as database:
+    with as_migrator(name) as database:
         database.execute((ROOT / "foundation" / "sql" / "database.sql").read_bytes())
     point_to(name)
 
@@ -74,7 +74,7 @@ def make_empty(name: str) -> None:
 def drop(name: str) -> None:
     """Remove a database, sessions and all."""
     connections.close_all()
-    with _as_migrator("postgres") as cluster:
+    with as_migrator("postgres") as cluster:
         _drop(cluster, name)
 
 
@@ -111,7 +111,7 @@ def _build(cluster: psycopg.Connection) -> None:
 
 
 @contextmanager
-def _as_migrator(database: str) -> Iterator[psycopg.Connection]:
+def as_migrator(database: str) -> Iterator[psycopg.Connection]:
     found = settings.DATABASES["migrator"]
     with psycopg.connect(
         host=found["HOST"] or None,

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from foundation import clock
 from foundation.accounts.queries import memberships_of
+from foundation.accounts.second_factor import second_factor_hurdle
 from foundation.acting import Acting
 from foundation.tenancy.scope import Scope
 from foundation.web.gates import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.http.response import HttpResponseBase
 
     from foundation.accounts.models import Membership
 
@@ -28,6 +31,9 @@ class MemberGate(Gate):
     def regions_of(self, membership: Membership) -> Iterable[str]:
         """Return the region codes of the desk's scope."""
         return [membership.region]
+
+    def hurdle(self) -> HttpResponseBase | None:
+        return second_factor_hurdle(self.request, audience=self.audience)
 
     def find_acting(self) -> Acting | None:
         user: Any = self.request.user

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LARGEST = 20 * 1024 * 1024
 
+
 class FileTooLarge(Refusal):
     code = "file_too_large"
     default_message = _("The file is larger than 20 MB. Split it or scan it at a lower resolution.")

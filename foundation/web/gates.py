@@ -17,6 +17,8 @@ from foundation.transactions import reading
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from django.http.response import HttpResponseBase
+
 
 class NotYourPost(Refusal):
     """The desk is yours, the post this page asks for is not."""
@@ -40,6 +42,10 @@ class Gate(View):
         """Return who acts at the desk in the address, or None: then the page is not there."""
         raise NotImplementedError
 
+    def hurdle(self) -> HttpResponseBase | None:
+        """Return where the caller must go first (a second factor), or None."""
+        return None
+
     @property
     def scope(self) -> Scope:
         return self.acting.scope
@@ -54,6 +60,9 @@ class Gate(View):
         acting = self.find_acting()
         if acting is None:
             raise Http404
+        hurdle = self.hurdle()
+        if hurdle is not None:
+            return hurdle
         self.acting = acting
         request.acting = acting  # type: ignore[attr-defined]  # the frame shows the desk
         if self.roles and not acting.holds(*self.roles):

@@ -17,5 +17,7 @@ def test_every_letter_has_its_texts():
 
 
 def test_no_text_is_left_without_a_letter():
-    there = {path.name for path in LETTERS.iterdir() if path.is_dir()} if LETTERS.exists() else set()
+    there = (
+        {path.name for path in LETTERS.iterdir() if path.is_dir()} if LETTERS.exists() else set()
+    )
     assert there - KINDS == set()

@@ -6,7 +6,10 @@ from tests.architecture.source import calls_of
 from voucher_platform.schedule import SCHEDULE
 
 ASKED = [
-    call for name in ("after_commit", "after_commit_each", "ask_for") for call in calls_of(name) if call.text
+    call
+    for name in ("after_commit", "after_commit_each", "ask_for")
+    for call in calls_of(name)
+    if call.text
 ]
 SCHEDULED = {entry["task"] for entry in SCHEDULE.values()}
 

@@ -14,6 +14,7 @@ from voucher_platform.settings.base import *
 DEBUG = env.bool("DEBUG", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=True)
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
 WHITENOISE_USE_FINDERS = True

@@ -23,3 +23,4 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"
+REQUIRE_SECOND_FACTOR = False  # its own tests switch it on
