@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,6 +55,21 @@ def calls_of(name: str) -> list[Call]:
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and _called(node) == name and node.args
     ]
+
+
+def texts() -> set[str]:
+    """Return every text constant of the house."""
+    return set(counted_texts())
+
+
+def counted_texts() -> Counter[str]:
+    """Return every text constant of the house, with how often it occurs."""
+    return Counter(
+        node.value
+        for path in files(*PACKAGES)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def _called(node: ast.Call) -> str:

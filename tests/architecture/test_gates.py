@@ -11,6 +11,7 @@ OPEN = {
     "healthz": "says only that the process answers",
     "readyz": "says only that database and broker answer",
     "set_language": "writes a cookie",
+    "region-accents": "the regions' accents, the same for everybody",
     "gallery": "the components, on a developer's machine only",
 }
 LIBRARIES = ("allauth.",)  # sign-in guards itself, and stands outside every scope
