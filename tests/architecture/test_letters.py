@@ -24,5 +24,5 @@ def test_no_text_is_left_without_a_letter():
 
 
 def _is_named(kind: str) -> bool:
-    """A kind is written out, or put together from its concern and what happened."""
+    """Say whether a kind is written out, or put together of its concern and what happened."""
     return kind in texts() or kind.split("_", 1)[1] in texts()
