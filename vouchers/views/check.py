@@ -19,7 +19,7 @@ from regions.rules.terms import Terms
 from vouchers.actions.submit_application import stored
 from vouchers.rules import eligibility
 from vouchers.rules.award import Room, award
-from vouchers.rules.eligibility_facts import Applicant, Plan
+from vouchers.rules.eligibility_facts import Applicant, Plan, RuleResult
 from vouchers.views import showing
 
 SIZES = [
@@ -84,7 +84,7 @@ class Check(PublicGate, PageView):
             "region": region,
             "version": version,
             "eligible": eligible,
-            "rules": showing.rules_shown([stored(row) for row in rows]),
+            "rules": _only_what_was_asked(rows),
             "cost_fen": typed["cost"],
         }
         return shown | (self._sum(terms, typed) if eligible else {})
@@ -132,3 +132,16 @@ class Check(PublicGate, PageView):
             "rate_bp": rate.bp,
             "bounds": showing.bounds_shown(dict(granted.bounds), granted.bound),
         }
+
+
+_ASKED = {"in_region", "team", "size_class", "age", "category", "contract_min"}
+
+
+def _only_what_was_asked(rows: list[RuleResult]) -> list[dict[str, Any]]:
+    # The others are looked up from records once the firm applies: shown as not checked yet.
+    shown = showing.rules_shown([stored(row) for row in rows])
+    by_number = {f"E{number:02d}": row.id for number, row in enumerate(rows, start=1)}
+    for line in shown:
+        if by_number[line["code"]] not in _ASKED:
+            line |= {"outcome": "open", "why": _("Looked up when you apply"), "source": ""}
+    return shown

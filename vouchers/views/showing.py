@@ -62,15 +62,27 @@ def rules_shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _why(row: dict[str, Any]) -> str:
-    found, asked_for = _value(row["found"], row["unit"]), _value(row["asked_for"], row["unit"])
+    rule = row["id"]
+    if row["outcome"] == "passed" and rule in _SAID_BY_THEIR_TITLE:
+        return ""
     if row["unit"] == "code" and not row["found"]:
         return _("Nothing found")
+    found, asked_for = _value(row["found"], row["unit"]), _value(row["asked_for"], row["unit"])
+    facts = {"found": found, "asked_for": asked_for}
+    if rule in _AT_MOST:
+        return _("%(found)s; at most %(asked_for)s") % facts
+    if rule in _AT_LEAST:
+        return _("%(found)s; at least %(asked_for)s") % facts
+    if rule == "age":
+        return _("Since %(found)s; on %(asked_for)s or earlier") % facts
     if row["unit"] in {"code", "yes_no"}:
         return found
-    return _("Found %(found)s; asked for %(asked_for)s") % {
-        "found": found,
-        "asked_for": asked_for,
-    }
+    return _("Found %(found)s; asked for %(asked_for)s") % facts
+
+
+_SAID_BY_THEIR_TITLE = {"in_region", "category", "overlap", "declaration", "clawback", "verified"}
+_AT_MOST = {"staff", "revenue"}
+_AT_LEAST = {"utilisation", "contract_min"}
 
 
 def _value(value: Any, unit: str) -> str:
