@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from celery import current_app
@@ -15,15 +17,28 @@ from foundation import clock
 from foundation.outbox.models import OutboxMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from uuid import UUID
 
 log = logging.getLogger(__name__)
 AWAY = (OperationalError, RedisError, OSError)
+_kept_back: ContextVar[bool] = ContextVar("outbox_messages_wait", default=False)
+
+
+@contextmanager
+def kept_back() -> Iterator[None]:
+    """Let messages wait in the outbox while inside: the past is written, not delivered."""
+    token = _kept_back.set(True)
+    try:
+        yield
+    finally:
+        _kept_back.reset(token)
 
 
 def wake_up(keys: Sequence[UUID]) -> None:
     """Deliver these messages now; when the broker is away the sweep will."""
+    if _kept_back.get():
+        return
     _deliver(OutboxMessage.objects.filter(pk__in=keys), limit=len(keys))
 
 

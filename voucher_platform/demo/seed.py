@@ -1,0 +1,114 @@
+"""Grow the alliance: the bodies at once, then the story, happening by happening."""
+
+from __future__ import annotations
+
+import random
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from foundation.acting import system_acting
+from foundation.outbox.relay import kept_back
+from foundation.transactions import action_block, reading
+from regions.models import Region
+from regions.queries.places import work_calendar
+from voucher_platform.demo import (
+    alliance,
+    bodies,
+    cases,
+    letters,
+    ordinary,
+    people,
+    programmes,
+    tight_line,
+)
+from voucher_platform.demo.clockwork import Clockwork
+from voucher_platform.demo.files import moment
+from voucher_platform.demo.world import World
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+    from datetime import datetime
+    from fractions import Fraction
+
+    from foundation.deadlines import WorkCalendar
+    from voucher_platform.demo.files import DemoFiles
+
+
+@dataclass
+class Grown:
+    """What came of it: how many happenings, and what the story asks for but nobody can play."""
+
+    happenings: int
+    world: World
+    left_out: Counter[str]
+
+
+class AlreadySeeded(RuntimeError):
+    """The database holds an alliance already; its data stay as they are."""
+
+
+def is_seeded() -> bool:
+    """Say whether there are regions already."""
+    return Region.objects.exists()
+
+
+def seed(
+    files: DemoFiles, *, scale: Fraction, chance: int = 2026, only_cases: bool = False
+) -> Grown:
+    """Grow the demo's alliance in an empty database.
+
+    ``scale`` is the share of the schedule that is played (1: the whole story); the planted cases
+    are played whole. The same ``chance`` gives the same numbers and sums.
+
+    :raises AlreadySeeded: there are regions already.
+    """
+    if is_seeded():
+        raise AlreadySeeded
+    with _in_a_hurry(), kept_back():
+        put_up_bodies(files)
+        clockwork = Clockwork(_calendar(files), until=end_of_story(files))
+        dice = random.Random(chance)  # noqa: S311 — invented
+        world = World.of(files, scale=scale, chance=dice, clockwork=clockwork)
+        for part in (programmes, cases, tight_line, *([] if only_cases else [ordinary])):
+            part.schedule(world, clockwork)
+        clockwork.run()
+        letters.settle(world, until=clockwork.until)
+    return Grown(clockwork.played, world, world.left_out)
+
+
+def end_of_story(files: DemoFiles) -> datetime:
+    """Return the evening of the day the story stands at."""
+    return moment(date.fromisoformat(files.story["as_of"]), 18)
+
+
+def _calendar(files: DemoFiles) -> WorkCalendar:
+    with reading(system_acting("seed", regions=files.codes).scope):
+        return work_calendar()
+
+
+@contextmanager
+def _in_a_hurry() -> Iterator[None]:
+    """Do not wait for the disk after each commit; a seeding cut short is begun afresh."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+        cursor.execute("SET jit = off")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET synchronous_commit")
+            cursor.execute("RESET jit")
+
+
+def put_up_bodies(files: DemoFiles) -> None:
+    """Write what stands before the story begins, in one action of the system."""
+    with action_block(acting=system_acting("seed", regions=files.codes)):
+        alliance.put_up(files)
+        programmes.put_up(files)
+        bodies.put_up(files)
+    people.put_up(files, regions=files.codes)

@@ -1,0 +1,53 @@
+"""A strand of the story: one application and what grows from it, for cases and ordinary ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from voucher_platform.demo.files import key_of
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+@dataclass
+class Strand:
+    """Keys of the fixtures, what is planned (fen), and the numbers the platform gave.
+
+    ``name`` tells strands apart and makes their row keys; ``facts`` are those of a planted case.
+    """
+
+    name: str
+    enterprise: str
+    region: str
+    category: str
+    provider: str = ""
+    product: str = ""
+    asked_fen: int = 0
+    planned_fen: int = 0
+    contract_fen: int = 0
+    score: int = 0
+    title: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    application: str = ""
+    voucher: str = ""
+    order: str = ""
+    claim: str = ""
+
+    def key(self, what: str) -> UUID:
+        """Return the row key of one thing of this strand: the same in every seeding."""
+        return key_of(f"{self.name}/{what}")
+
+    @property
+    def handler(self) -> str:
+        """Return the key of who applies: the handler, or the owner where there is none."""
+        return f"U-{self.enterprise}-H"
+
+    @property
+    def owner(self) -> str:
+        return f"U-{self.enterprise}-O"
+
+    @property
+    def clerk(self) -> str:
+        return f"U-{self.provider}-C"

@@ -1,0 +1,1 @@
+"""Commands of the roof: the demo's seed, codes and log-ins."""
