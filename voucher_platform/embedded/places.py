@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PURPOSES = ("demo", "test")
+PURPOSES = ("demo", "test", "bench")
 ROOM = Path("/var/tmp")  # noqa: S108 - the folder is made for us alone, and its owner is checked
 PREFIX = "scq-"
 PORT = 5432  # names the socket file; no network port is ever opened

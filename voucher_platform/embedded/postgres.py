@@ -99,7 +99,7 @@ def _bring_roles(places: Places) -> None:
     """Bring roles and database to what the SQL files say; saying it again changes nothing."""
     sql = places.checkout / "foundation" / "sql"
     _psql(places, "postgres", "postgres", "--file", str(sql / "roles.sql"))
-    if places.purpose == "test":  # a clone is dropped even while a thread still holds a session
+    if places.purpose != "demo":  # a clone is dropped even while a thread still holds a session
         may_end_sessions = "GRANT pg_signal_backend TO scq_migrator"
         _psql(places, "postgres", "postgres", "--command", may_end_sessions)
     exists = "SELECT 1 FROM pg_database WHERE datname = 'scq'"
