@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, IntegerField, QuerySet, When
 
 from foundation.refusals import NotVisible
 from providers.models import PayeeAccount, Provider, RecognitionDecision
@@ -66,3 +66,37 @@ def payee_account(scope: Scope, *, provider: Provider, at: datetime) -> PayeeAcc
         .order_by("-valid_from")
         .first()
     )
+
+
+def waiting_account(scope: Scope, provider: Provider) -> PayeeAccount | None:
+    """Return the payee account that waits for a second person, or None."""
+    del scope
+    return PayeeAccount.objects.filter(provider=provider, valid_from__isnull=True).first()
+
+
+def accounts_of(scope: Scope, provider: Provider) -> list[PayeeAccount]:
+    """Return the confirmed payee accounts, newest first: for the provider and its region."""
+    del scope
+    rows = PayeeAccount.objects.filter(provider=provider, valid_from__isnull=False)
+    return list(rows.order_by("-valid_from"))
+
+
+def enrolment_desk(scope: Scope, region: str, *, state: str = "") -> QuerySet[Provider]:
+    """Return a district's own providers, those that wait for its officer first."""
+    rows = of_region(scope, region)
+    if state:
+        rows = rows.filter(state=state)
+    waits = Case(
+        When(state="auto_checked", then=0),
+        When(state__in=["in_publicity", "objected"], then=1),
+        default=2,
+        output_field=IntegerField(),
+    )
+    return rows.annotate(waits=waits).order_by("waits", "name_zh", "id")
+
+
+def count_by_state(scope: Scope, region: str) -> dict[str, int]:
+    """Return how many of a district's providers are in each state."""
+    del scope
+    rows = Provider.objects.filter(region_id=region).values_list("state").annotate(n=Count("id"))
+    return dict(rows.order_by())

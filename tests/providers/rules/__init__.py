@@ -1,0 +1,1 @@
+"""The rules of providers, on tables of cases."""
