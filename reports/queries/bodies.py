@@ -159,9 +159,7 @@ def risks(scope: Scope, of: Of) -> list[Cell]:
     """Return R1: checks made and hit, claims refused, clawback opened."""
     del scope
     checks = ClaimCheck.objects.filter(issuing_region__in=of.codes, **of.moments("at"))
-    found = by_month(
-        checks, "at", made=Count("pk"), hits=Count("pk", filter=Q(outcome="hit"))
-    )
+    found = by_month(checks, "at", made=Count("pk"), hits=Count("pk", filter=Q(outcome="hit")))
     refused = ClaimDecision.objects.filter(
         issuing_region__in=of.codes, stage="reject", **of.moments("at")
     )

@@ -28,9 +28,7 @@ def _in(field: str, month: Month) -> Q:
     return Q(**{f"{field}__gte": month.start, f"{field}__lt": month.end})
 
 
-def _month_and_year(
-    code: str, rows: QuerySet[Any], of: Of, *, by: tuple[str, ...]
-) -> list[Cell]:
+def _month_and_year(code: str, rows: QuerySet[Any], of: Of, *, by: tuple[str, ...]) -> list[Cell]:
     """Return redeemed claims by some columns: the month and the year to date, in one query."""
     month = _in("payable_at", of.month)
     found = (
@@ -103,7 +101,7 @@ def funnel(scope: Scope, of: Of) -> list[Cell]:
     vouchers = Voucher.objects.filter(
         region__in=of.codes, **of.moments_of_year("issued_at")
     ).annotate(**{f"is_{step}": found for step, found in steps.items()})
-    waiting = Q(is_contracted=False)
+    waiting = Q(is_contracted=False, state__in=["active", "frozen"])
     counts = vouchers.annotate(age=_age(of)).aggregate(
         issued=Count("pk"),
         **{step: Count("pk", filter=Q(**{f"is_{step}": True})) for step in steps},

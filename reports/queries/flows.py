@@ -115,9 +115,7 @@ def _held() -> QuerySet[BalanceEntry, dict[str, Any]]:
     rows = BalanceEntry.objects.filter(
         voucher=OuterRef("voucher"), reference=OuterRef("number")
     ).filter(Q(frm="available", to="held") | Q(frm="held", to="available"))
-    before = rows.filter(
-        Q(at__lte=Coalesce(OuterRef("accepted_at"), F("at")))
-    )
+    before = rows.filter(Q(at__lte=Coalesce(OuterRef("accepted_at"), F("at"))))
     net = Case(When(to="held", then=F("amount_fen")), default=-F("amount_fen"))
     return before.order_by().values("reference").annotate(net=Sum(net)).values("net")
 

@@ -114,9 +114,7 @@ class Figures:
 
     def series(self, code: str, months: int = 12) -> list[Cell]:
         """Return the cells of the last months, oldest first."""
-        return [
-            self.cell(code, str(self.month.plus(back - months + 1))) for back in range(months)
-        ]
+        return [self.cell(code, str(self.month.plus(back - months + 1))) for back in range(months)]
 
 
 def digest_of(figures: Figures) -> str:

@@ -74,7 +74,8 @@ def line_of(figures: Figures, code: str) -> Line:
 def _line(figures: Figures, indicator: Indicator) -> Line:
     month = figures.month
     readings = [
-        read(indicator, _at(figures, str(when))) for when in (month, month.previous, month.plus(-12))
+        read(indicator, _at(figures, str(when)))
+        for when in (month, month.previous, month.plus(-12))
     ]
     now, previous, last_year = readings
     if indicator.stock:  # a balance has no year to date, and its earlier months are not kept
@@ -137,9 +138,7 @@ def _share(part: Cell, whole: Cell, *, part_of: int, whole_of: int, scale: int) 
 
 def _approval_rate(look: Look) -> Reading:
     yes, no = look("A2"), look("A3.refused")
-    return _share(
-        yes, no, part_of=yes.number, whole_of=yes.number + no.number, scale=WHOLE_BP
-    )
+    return _share(yes, no, part_of=yes.number, whole_of=yes.number + no.number, scale=WHOLE_BP)
 
 
 def _cross_share(look: Look) -> Reading:
@@ -161,16 +160,12 @@ def _repeat(look: Look) -> Reading:
 
 def _leverage(look: Look) -> Reading:
     contracts, paid = look("L1.contracts"), look("P1")
-    return _share(
-        contracts, paid, part_of=contracts.value, whole_of=paid.value, scale=HUNDREDTHS
-    )
+    return _share(contracts, paid, part_of=contracts.value, whole_of=paid.value, scale=HUNDREDTHS)
 
 
 def _satisfaction(look: Look) -> Reading:
     cell = look("Q1")
-    return _share(
-        cell, cell, part_of=cell.value, whole_of=cell.number * _RATINGS, scale=HUNDREDTHS
-    )
+    return _share(cell, cell, part_of=cell.value, whole_of=cell.number * _RATINGS, scale=HUNDREDTHS)
 
 
 def _execution(look: Look) -> Reading:

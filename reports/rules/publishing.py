@@ -60,9 +60,7 @@ def revisions(earlier: Figures, now: Figures, *, codes: Iterable[str]) -> list[R
         was, is_now = (each.cell(key.code, key.period) for each in (earlier, now))
         if (was.number, was.value) != (is_now.number, is_now.value):
             found.append(
-                Revision(
-                    key.code, key.period, was.number, is_now.number, was.value, is_now.value
-                )
+                Revision(key.code, key.period, was.number, is_now.number, was.value, is_now.value)
             )
     return found
 
