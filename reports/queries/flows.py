@@ -110,7 +110,7 @@ def orders(scope: Scope, of: Of) -> list[Cell]:
     ]
 
 
-def _held() -> QuerySet[BalanceEntry, dict[str, Any]]:
+def _held() -> QuerySet[Any, Any]:
     """Hold less release of an order up to its acceptance: what redemption lets go came later."""
     rows = BalanceEntry.objects.filter(
         voucher=OuterRef("voucher"), reference=OuterRef("number")

@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reports.rules.figures import Cell, Figures
+from reports.rules.figures import YEAR, Cell, Figures, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reports.rules.figures import Key
+    from foundation.periods import Month
 
 FEWEST_ENTERPRISES = 3
 
@@ -41,6 +41,7 @@ def public(figures: Figures) -> Figures:
             groups[cell.code, cell.period].append(cell)
     for parts in groups.values():
         small |= _companion(parts, small)
+    small |= {cell.key for cell in figures.cells if _tells_the_month(cell, figures.month, small)}
     return Figures.of(
         figures.region,
         figures.month,
@@ -67,6 +68,11 @@ def revisions(earlier: Figures, now: Figures, *, codes: Iterable[str]) -> list[R
 
 def _is_small(cell: Cell) -> bool:
     return cell.enterprises is not None and 0 < cell.enterprises < FEWEST_ENTERPRISES
+
+
+def _tells_the_month(cell: Cell, month: Month, small: set[Key]) -> bool:
+    """A year to date less the one before is the month: it is left out with it."""
+    return cell.period == YEAR and Key(cell.code, cell.dimension, str(month)) in small
 
 
 def _companion(parts: list[Cell], small: set[Key]) -> set[Key]:
