@@ -58,17 +58,17 @@ _VOUCHERS = (
     Indicator("U1", _("Vouchers used"), Unit.FEN,
               _("Orders under contract, with the part of the voucher held for them; orders"
                 " cancelled later are left out"), _BY_CONTRACT),
-    Indicator("D1", _("Redeemed"), Unit.FEN, _("Claims that became payable, as assessed"),
+    Indicator("D1", _("Claims redeemed"), Unit.FEN, _("Claims that became payable, as assessed"),
               _BY_PAYABLE),
-    Indicator("P1", _("Paid"), Unit.FEN,
+    Indicator("P1", _("Paid out"), Unit.FEN,
               _("Payments to claimants proven by the bank, whichever region paid first"),
               _BY_BANK),
-    Indicator("E1.expired", _("Expired"), Unit.FEN,
+    Indicator("E1.expired", _("Vouchers expired"), Unit.FEN,
               _("Vouchers with an amount that expired, less what was given back by extension"),
               _("day of expiry")),
-    Indicator("E1.surrendered", _("Given up"), Unit.FEN,
+    Indicator("E1.surrendered", _("Vouchers given up"), Unit.FEN,
               _("Vouchers with an amount given up by the enterprise"), _("day it was given up")),
-    Indicator("E1.revoked", _("Revoked"), Unit.FEN,
+    Indicator("E1.revoked", _("Vouchers revoked"), Unit.FEN,
               _("Vouchers with an amount revoked by the bureau"), _("day of revocation")),
 )  # fmt: skip
 _ACROSS = (
@@ -176,8 +176,8 @@ BREAKDOWNS: tuple[Indicator, ...] = (
 )  # fmt: skip
 FUNNEL = ("applied", "issued", "contracted", "accepted", "redeemed", "paid")
 FUNNEL_LABELS = {
-    "applied": _("Applied"), "issued": _("Issued"), "contracted": _("Under contract"),
-    "accepted": _("Accepted"), "redeemed": _("Redeemed"), "paid": _("Paid"),
+    "applied": _("Applied for this year"), "issued": _("Issued this year"), "contracted": _("Put under contract"),
+    "accepted": _("Service accepted"), "redeemed": _("Redeemed so far"), "paid": _("Paid so far"),
 }  # fmt: skip
 AGES = ("0-90", "90-180", "180-270", "270-")
 AGE_LABELS = {

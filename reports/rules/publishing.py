@@ -71,7 +71,7 @@ def _is_small(cell: Cell) -> bool:
 
 
 def _tells_the_month(cell: Cell, month: Month, small: set[Key]) -> bool:
-    """A year to date less the one before is the month: it is left out with it."""
+    """Say whether a year to date would tell a hidden month, less the year to date before."""
     return cell.period == YEAR and Key(cell.code, cell.dimension, str(month)) in small
 
 
