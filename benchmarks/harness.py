@@ -27,6 +27,7 @@ def stage() -> Iterator[None]:
 
     django.setup()
     from django.db import connections
+
     from tests import database
 
     try:

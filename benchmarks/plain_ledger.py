@@ -1,4 +1,4 @@
-"""The usual way, as a control: rows locked by select_for_update, written through the ORM, no guards."""
+"""The usual way, as a control: rows locked and written through the ORM, without guards."""
 
 from typing import Any
 

@@ -39,9 +39,10 @@ def run() -> None:
 
 def _scene() -> tuple[Callable[[int], None], Callable[[int], None], Callable[[int], None]]:
     from django.db import transaction
+    from plain_ledger import PlainLedger
+
     from foundation.audit.steps import record
     from foundation.transactions import action
-    from plain_ledger import PlainLedger
     from regions.steps.budgets import book
     from tests import cast as cast_of
     from vouchers.steps.balances import redeem

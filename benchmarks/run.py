@@ -8,12 +8,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from harness import stage  # noqa: E402 — the folder is on the path only now
+from harness import stage
 
 NAMES = [
     path.stem
     for path in sorted(Path(__file__).parent.glob("*.py"))
-    if path.stem not in {"run", "harness", "plain_ledger"}
+    if path.stem not in {"run", "harness", "plain_ledger", "page_urls"}
 ]
 
 
