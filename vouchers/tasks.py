@@ -1,4 +1,4 @@
-"""After approval: issue. Nightly: promote the waiting list, let returned applications lapse."""
+"""Issues and prints; nightly promotes the waiting list, lets cases lapse, expires, warns."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from foundation.periods import day_of
 from foundation.refusals import Refusal
 from foundation.transactions import reading
 from regions.queries.places import all_codes
+from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.issue_voucher import issue_voucher
 from vouchers.actions.lapse_application import lapse_application
+from vouchers.actions.print_voucher import print_voucher
 from vouchers.actions.promote_waiting import promote_waiting
+from vouchers.actions.warn_expiring import warn_expiring
 from vouchers.queries.applications import approved_unissued, overdue_returned, waiting_everywhere
 
 log = logging.getLogger(__name__)
@@ -61,3 +64,23 @@ def lapse_returned(**_: object) -> None:
         numbers = overdue_returned(acting.scope, on=day_of(now))
     for number in numbers:
         lapse_application(number=number, acting=acting, at=now)
+
+
+@shared_task(name="vouchers.print_voucher")
+def print_issued_voucher(*, voucher_id: str, **_: object) -> None:
+    """Print the paper of one voucher, by its key; one that is there already is left alone."""
+    print_voucher(
+        voucher_id=voucher_id, acting=system_acting("print", regions=all_codes()), at=clock.now()
+    )
+
+
+@shared_task(name="vouchers.expire_vouchers")
+def expire_tonight(**_: object) -> int:
+    """Send back what is past its last day; every night, shortly after midnight in Shanghai."""
+    return expire_vouchers(acting=system_acting("expiry", regions=all_codes()), at=clock.now())
+
+
+@shared_task(name="vouchers.warn_expiring")
+def warn_this_morning(**_: object) -> int:
+    """Write the warnings of 90, 30, 7 and 1 days; every morning."""
+    return warn_expiring(acting=system_acting("warnings", regions=all_codes()), at=clock.now())

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from vouchers.views import bureau, bureau_case, check, enterprise, enterprise_following
+from vouchers.views import (
+    bureau,
+    bureau_case,
+    bureau_vouchers,
+    check,
+    enterprise,
+    enterprise_following,
+    enterprise_vouchers,
+    public,
+)
 
 firm = "enterprise/<str:reference>/applications/"
 desk = "bureau/<slug:region>/applications/"
+_FIRM = "enterprise/<str:reference>/vouchers/"
+_BUREAU = "bureau/<slug:region>/vouchers/"
 
 urlpatterns = [
     path("check/", check.Check.as_view(), name="check"),
@@ -58,4 +69,38 @@ urlpatterns = [
         bureau_case.WithdrawRecommendation.as_view(),
         name="bureau-application-take-back",
     ),
+    path("verify/", public.Verify.as_view(), name="verify"),
+    path("verify/<str:number>/", public.VerifyVoucher.as_view(), name="verify-voucher"),
+    path(_FIRM, enterprise_vouchers.Vouchers.as_view(), name="enterprise-vouchers"),
+    path(
+        f"{_FIRM}<str:number>/",
+        enterprise_vouchers.OneVoucher.as_view(),
+        name="enterprise-voucher",
+    ),
+    path(
+        f"{_FIRM}<str:number>/paper/",
+        enterprise_vouchers.Paper.as_view(),
+        name="enterprise-voucher-paper",
+    ),
+    path(
+        f"{_FIRM}<str:number>/surrender/",
+        enterprise_vouchers.Surrender.as_view(),
+        name="enterprise-voucher-surrender",
+    ),
+    path(_BUREAU, bureau_vouchers.Vouchers.as_view(), name="bureau-vouchers"),
+    path(f"{_BUREAU}<str:number>/", bureau_vouchers.OneVoucher.as_view(), name="bureau-voucher"),
+    path(
+        f"{_BUREAU}<str:number>/paper/",
+        bureau_vouchers.Paper.as_view(),
+        name="bureau-voucher-paper",
+    ),
+    *[
+        path(f"{_BUREAU}<str:number>/{verb}/", view.as_view(), name=f"bureau-voucher-{verb}")
+        for verb, view in {
+            "extend": bureau_vouchers.Extend,
+            "freeze": bureau_vouchers.Freeze,
+            "unfreeze": bureau_vouchers.Unfreeze,
+            "revoke": bureau_vouchers.Revoke,
+        }.items()
+    ],
 ]

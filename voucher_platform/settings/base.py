@@ -204,6 +204,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 HELPLINE = env.str("HELPLINE", default="")  # of the alliance; a district's own goes before it
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# The address people type and codes on papers lead to; no slash at its end.
+PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="http://localhost:8000")
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

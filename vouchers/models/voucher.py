@@ -24,7 +24,8 @@ COUNTERS = (
 class Voucher(models.Model):
     """The counters are moved by ``voucher_move()`` alone, which also writes the BalanceEntry.
 
-    ``use_by`` and ``redeem_by`` are last days, to 24:00 in Beijing.
+    ``use_by`` and ``redeem_by`` are last days, to 24:00 in Beijing. ``warned_days`` is the last
+    warning sent (90, 30, 7, 1 days before use-by; 0: none yet). Who froze it never revokes it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -51,6 +52,10 @@ class Voucher(models.Model):
     redeem_by = models.DateField()
     provisional = models.BooleanField(default=False)  # a deadline in a year not yet published
     extensions = models.IntegerField(default=0)
+    extended_days = models.IntegerField(default=0)
+    warned_days = models.IntegerField(default=0)
+    frozen_by = models.BigIntegerField(null=True)
+    revoked_by = models.BigIntegerField(null=True)
     state = models.CharField(max_length=12, default="active")
     state_reason = models.CharField(max_length=300, blank=True)
 
@@ -83,6 +88,12 @@ class Voucher(models.Model):
                     + F("split_off_fen")
                 ),
                 name="vouchers_voucher_identity",
+            ),
+            models.CheckConstraint(
+                condition=Q(frozen_by__isnull=True)
+                | Q(revoked_by__isnull=True)
+                | ~Q(frozen_by=F("revoked_by")),
+                name="vouchers_voucher_four_eyes",
             ),
         ]
         indexes = [
@@ -122,13 +133,18 @@ class BalanceEntry(models.Model):
 
 
 class VoucherDocument(models.Model):
-    """The PDF as printed, with its digest; printing again adds a row only if the bytes differ."""
+    """The PDF as printed; printing again adds a row only if what stands on it differs.
+
+    ``sha256`` is taken over the bytes, ``facts_digest`` over what the paper says: it stands in the
+    paper's margin and on the page of verification.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT)
     voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="documents")
     sha256 = models.CharField(max_length=64)
+    facts_digest = models.CharField(max_length=64)
     path = models.CharField(max_length=120)
     printed_at = models.DateTimeField()
 

@@ -75,11 +75,8 @@ def display_state(*, state: str, balance: Balance, use_by: date, on: date) -> st
     """Return the state people are shown.
 
     Of stored states only `active` has shades: `in_use` while money is held, `expiring` in the last
-    thirty days with money unspent, `partially_redeemed` once some is. `used_up` is shown as
-    `fully_redeemed`.
+    thirty days with money unspent, `partially_redeemed` once some is.
     """
-    if state == "used_up":
-        return "fully_redeemed"
     if state != "active":
         return state
     if balance.available_fen and 0 <= (use_by - on).days <= EXPIRING_DAYS:

@@ -61,6 +61,14 @@ def validity(*, terms: Terms, issued_on: date, calendar: WorkCalendar) -> Validi
     return _counted_from(add_months(issued_on, terms.use_validity_months), terms, calendar)
 
 
+def as_stored(
+    *, issued_on: date, extended_days: int, use_by: Deadline, redeem_by: Deadline, terms: Terms
+) -> Validity:
+    """Return the validity of a voucher from what is kept of it."""
+    counted = add_months(issued_on, terms.use_validity_months) + timedelta(days=extended_days)
+    return Validity(counted, use_by, redeem_by)
+
+
 def extend(
     *,
     held: Validity,
@@ -106,10 +114,13 @@ def may_redeem(*, held: Validity, at: datetime) -> bool:
     return at < end_of_day(held.redeem_by.day)
 
 
-def warnings_due(*, held: Validity, on: date) -> int | None:
-    """Return 90, 30, 7 or 1 on the day that many days before use-by, else None."""
-    left = (held.use_by.day - on).days
-    return left if left in WARNING_DAYS else None
+def warning_step(*, use_by: date, on: date) -> int:
+    """Return which warning (90, 30, 7 or 1 days) stands on that day, 0 before and after all.
+
+    A night that was missed is made good by the next one.
+    """
+    left = (use_by - on).days
+    return min((days for days in WARNING_DAYS if 0 <= left <= days), default=0)
 
 
 def _counted_from(use_by: date, terms: Terms, calendar: WorkCalendar) -> Validity:

@@ -39,3 +39,14 @@ def take(*, region: str, programme_id: UUID, subject: str, amount_fen: int, cap_
             [new_key(), region, programme_id, subject, amount_fen, cap_fen],
         )
         return int(cursor.fetchone()[0])
+
+
+@step
+def give_back(*, voucher_id: UUID, amount_fen: int) -> None:
+    """Give part of a voucher's face back to the caps it counts against (ruling 14).
+
+    Its enterprise's, and its control group's where one is counted; the caller need not see the
+    group.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cap_give_back(%s, %s)", [voucher_id, amount_fen])

@@ -16,12 +16,12 @@ from regions.gates import BureauGate
 from regions.queries.budgets import figures_of
 from regions.queries.places import work_calendar
 from regions.queries.programmes import terms_of
-from vouchers import forms
 from vouchers.actions.decide_application import decide_application
 from vouchers.actions.recommend_application import recommend_application
 from vouchers.actions.return_application import return_application
 from vouchers.actions.take_application import take_application
 from vouchers.actions.withdraw_recommendation import withdraw_recommendation
+from vouchers.forms import applications as forms
 from vouchers.models import VoucherApplication
 from vouchers.permissions.applications import may_decide, may_review
 from vouchers.queries.applications import (

@@ -14,10 +14,10 @@ from foundation.refusals import Refusal
 from foundation.web.views import ActionFormView, PageView
 from regions.queries.places import every_region
 from regions.queries.programmes import categories, programme_on, terms_of, terms_on
-from vouchers import forms
 from vouchers.actions.save_application import save_application
 from vouchers.actions.start_application import start_application
 from vouchers.actions.submit_application import stored, submit_application
+from vouchers.forms import applications as forms
 from vouchers.models import VoucherApplication
 from vouchers.permissions.applications import APPLICANTS
 from vouchers.queries.applications import application_of, of_enterprise

@@ -88,7 +88,7 @@ def test_utilisation(vouchers, early, bp):
         ("active", voucher(100, 100), date(2026, 11, 23), "expiring"),
         ("active", voucher(100, 0, held_fen=100), date(2026, 11, 30), "in_use"),
         ("active", voucher(100, 0, held_fen=40, expired_fen=60), date(2026, 11, 1), "in_use"),
-        ("used_up", voucher(100, 0, redeemed_fen=100), date(2027, 5, 1), "fully_redeemed"),
+        ("used_up", voucher(100, 0, redeemed_fen=100), date(2027, 5, 1), "used_up"),
         ("frozen", voucher(100, 100), date(2026, 11, 24), "frozen"),
         ("expired", voucher(100, 0, expired_fen=100), date(2026, 11, 1), "expired"),
     ],

@@ -16,7 +16,7 @@ from vouchers.rules.validity import (
     may_redeem,
     recompute,
     validity,
-    warnings_due,
+    warning_step,
 )
 
 BEIJING = timezone(timedelta(hours=8))
@@ -101,7 +101,17 @@ def test_a_published_year_never_makes_a_day_earlier():
     assert again.redeem_by == Deadline(date(2027, 3, 2))
 
 
-@pytest.mark.parametrize(("on", "days"), [(27, None), (19, None), (2, 7), (8, 1), (9, None)])
+@pytest.mark.parametrize(
+    ("on", "days"),
+    [
+        (date(2025, 7, 10), 0),
+        (date(2025, 7, 11), 90),
+        (date(2025, 9, 27), 30),  # the 30th night was missed: the next one makes it good
+        (date(2025, 10, 2), 7),
+        (date(2025, 10, 8), 1),
+        (date(2025, 10, 9), 1),
+        (date(2025, 10, 10), 0),
+    ],
+)
 def test_warnings(on, days):
-    month = 9 if on > 15 else 10
-    assert warnings_due(held=issued(date(2024, 10, 1)), on=date(2025, month, on)) == days
+    assert warning_step(use_by=issued(date(2024, 10, 1)).use_by.day, on=on) == days

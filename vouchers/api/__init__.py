@@ -1,0 +1,1 @@
+"""Doors for other systems: verification, a firm's own vouchers."""

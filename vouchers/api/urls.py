@@ -1,0 +1,18 @@
+"""Addresses of the API of this concern, under /api/v1/."""
+
+from django.urls import path
+
+from vouchers.api.vouchers import EnterpriseVouchers, VoucherVerification
+
+urlpatterns = [
+    path(
+        "vouchers/<str:number>/verification/",
+        VoucherVerification.as_view(),
+        name="api-voucher-verification",
+    ),
+    path(
+        "enterprise/<str:reference>/vouchers/",
+        EnterpriseVouchers.as_view(),
+        name="api-enterprise-vouchers",
+    ),
+]

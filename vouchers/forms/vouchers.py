@@ -1,0 +1,54 @@
+"""What is typed to verify, extend, give up, freeze, release or revoke a voucher."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_REASON = 300
+MOST_DAYS = 366
+
+
+class VerifyForm(forms.Form):
+    number = forms.CharField(
+        label=_("Voucher number"),
+        max_length=60,
+        help_text=_("As on the paper, such as SCQ-2026-YP-0000417-Q. A phone can scan the code."),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+    )
+
+
+class _WithKey(forms.Form):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class SurrenderForm(_WithKey):
+    reason = forms.CharField(
+        label=_("Why you give it up"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    understood = forms.BooleanField(
+        label=_("I know that this cannot be undone and that the amount returns to the district.")
+    )
+
+
+class ReasonForm(_WithKey):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        help_text=_("The firm reads this sentence in its letter."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ExtendForm(ReasonForm):
+    days = forms.IntegerField(
+        label=_("Days"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text=_("Counted from the use-by date; the terms say how many at most."),
+    )
+
+    field_order = ("key", "days", "reason")
