@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from enterprises.models import Enterprise
 from foundation.accounts.models import Membership, User
 from foundation.acting import Acting, system_acting
+from foundation.audit.steps import record
 from foundation.tenancy.scope import Scope
 from foundation.transactions import action_block
 from providers.models import PayeeAccount, Provider, RecognitionDecision, ServiceProduct
@@ -164,6 +165,7 @@ def build() -> Cast:
         _money(cast)
         _agreements(cast)
         _bodies(cast)
+        record("cast.set", subject=cast.lanting, regions=[], acting=cast.system, at=NOON)
     _people(cast)
     return cast
 
@@ -195,6 +197,7 @@ def _public_things(cast: Cast) -> None:
         AllianceRules.objects.create(
             valid_from=date(2025, 1, 1), netting="multilateral", min_transfer_fen=0
         )
+        record("cast.set", subject=cast.regions["YP"], regions=[], acting=cast.system, at=NOON)
 
 
 def _money(cast: Cast) -> None:

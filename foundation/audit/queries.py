@@ -19,7 +19,7 @@ def history_of(scope: Scope, subject_id: object) -> list[AuditEntry]:
     return list(AuditEntry.objects.filter(subject_id=str(subject_id)).order_by("at", "recorded_at"))
 
 
-def changes_of(scope: Scope, actions: Iterable[UUID]) -> list[AuditChange]:
+def changes_of(scope: Scope, actions: Iterable[UUID | str]) -> list[AuditChange]:
     """Return the rows these actions changed, in the order they were changed."""
     del scope
     return list(AuditChange.objects.filter(action__in=list(actions)).order_by("id"))
