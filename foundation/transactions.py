@@ -75,7 +75,8 @@ def action_block(*, acting: Acting) -> Iterator[None]:
             if _inside_a_test():
                 tell(connection)  # the test's own transaction had begun before
             yield
-            _settle_constraints()
+            if _inside_a_test():
+                _settle_constraints()
     except BaseException:
         _undo(undo)
         raise
@@ -166,10 +167,11 @@ def _inside_a_test() -> bool:
 
 
 def _settle_constraints() -> None:
+    # A COMMIT settles them by itself; a test's own transaction never commits, so it is told to,
+    # and told back, or it would leak into the next action of the test.
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        if _inside_a_test():  # otherwise it would leak into the next action of the test
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 @contextmanager
