@@ -11,7 +11,6 @@ from django.views.defaults import page_not_found
 
 from foundation.refusals import NotVisible, Refusal
 from foundation.transactions import Busy
-from foundation.web.gates import NotYourPost
 
 HEADER = "X-Request-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -49,7 +48,7 @@ class RefusalMiddleware:
         if not isinstance(exception, Refusal):
             return None
         status = 409
-        if isinstance(exception, NotYourPost):
+        if exception.code in {"not_your_post", "post_needed"}:
             status = 403
         elif isinstance(exception, Busy):
             status = 503

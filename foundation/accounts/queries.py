@@ -73,3 +73,9 @@ def person_called(text: str) -> User | None:
         :2
     ]
     return found[0] if len(found) == 1 else None
+
+
+def posts_at(*, audience: str, region: str, on: date) -> list[Membership]:
+    """Return the posts at a desk without an organisation that hold on a day, by post and person."""
+    rows = Membership.objects.filter(audience=audience, region=region).filter(_holds(on))
+    return list(rows.select_related("user").order_by("role", "starts_on", "user_id"))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.accounts.models import Audience, Membership, Role, User
+from foundation.accounts.models import Audience, Membership, Role
+from foundation.accounts.queries import person_called
 from foundation.audit.steps import record
 from foundation.periods import day_of
 from foundation.refusals import NotVisible, Refusal
@@ -65,9 +66,7 @@ def appoint_member(
     refusal = may_act_for(acting, region, *APPOINTING_POSTS)
     if refusal:
         raise refusal
-    person = User.objects.filter(username=login).first() or (
-        User.objects.filter(email__iexact=login).first() if login else None
-    )
+    person = person_called(login) if login else None
     if person is None:
         raise NoSuchPerson(field="login")
     if person.pk == acting.user_id:

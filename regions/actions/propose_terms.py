@@ -90,7 +90,7 @@ def propose_terms(
             to=Readers("bureau", region=region.code, roles=("leader",)),
             at=at,
             number=f"{found.region_id}-V{version.number}",
-            link=f"/bureau/{region.slug}/terms/{found.region_id}-{version.number}/",
+            link=f"/bureau/{region.slug}/terms/{found.region_id}/{version.number}/",
             effective_from=effective_from.isoformat(),
         )
     return version

@@ -37,3 +37,19 @@ def agreement_for(
 def alliance_rules_on(on: date) -> AllianceRules | None:
     """Return what the alliance agreed on for all, as of a day."""
     return AllianceRules.objects.filter(valid_from__lte=on).order_by("-valid_from").first()
+
+
+def agreements_on(scope: Scope, *, on: date) -> list[FundingAgreement]:
+    """Return every agreement that holds on a day, general before redeemed."""
+    del scope
+    rows = FundingAgreement.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on, state="in_force"
+    )
+    return list(rows.order_by("issuing_region", "provider_region", "mode"))
+
+
+def agreements_in_work(scope: Scope) -> list[FundingAgreement]:
+    """Return the agreements that wait for signatures, as far as the caller is a party."""
+    del scope
+    rows = FundingAgreement.objects.filter(state__in=["draft", "in_consent"])
+    return list(rows.select_related("issuing_region", "provider_region").order_by("code"))

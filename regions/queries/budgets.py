@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foundation.ledger.models import Leg
 from foundation.ledger.queries import balances_of, balances_of_all
 from regions.models import BudgetLine
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from foundation.tenancy.scope import Scope
+    from regions.models import ServiceCategory
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,41 @@ def figures_by_line(
     )
     found = balances_of_all(scope, [line.ledger_owner for line in lines])
     return [(line, BudgetFigures.read(found.get(line.ledger_owner, {}))) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetEntry:
+    """One journal on a budget line: when, about what, from which account to which, in fen."""
+
+    at: datetime
+    reference: str
+    category: ServiceCategory
+    source: str
+    target: str
+    amount_fen: int
+
+
+def entries_by_line(scope: Scope, *, region: str, year: int, limit: int) -> list[BudgetEntry]:
+    """Return the latest journals on a region's lines of a year, newest first."""
+    del scope
+    lines = {
+        line.ledger_owner: line.category
+        for line in BudgetLine.objects.filter(
+            region_id=region, programme__year=year
+        ).select_related("category")
+    }
+    legs = (
+        Leg.objects.filter(account__owner__in=lines, amount__gt=0)
+        .select_related("journal", "account")
+        .prefetch_related("journal__legs__account")
+        .order_by("-journal__at", "-id")[:limit]
+    )
+    return [_entry(leg, lines[leg.account.owner]) for leg in legs]
+
+
+def _entry(leg: Leg, category: ServiceCategory) -> BudgetEntry:
+    givers = [other.account.kind for other in leg.journal.legs.all() if other.amount < 0]
+    return BudgetEntry(
+        at=leg.journal.at, reference=leg.journal.reference, category=category,
+        source=givers[0] if givers else "", target=leg.account.kind, amount_fen=leg.amount,
+    )  # fmt: skip

@@ -85,3 +85,16 @@ def objections_of(scope: Scope, *, region: str, state: str = "") -> QuerySet[Obj
     rows = Objection.objects.filter(region_id=region).select_related("item__notice")
     rows = rows.filter(state=state) if state else rows
     return rows.order_by("-at", "number")
+
+
+def objection_of(scope: Scope, number: str) -> Objection:
+    """Return one objection the caller may see, with its line and notice.
+
+    :raises NotVisible: unknown, or another district's.
+    """
+    del scope
+    rows = Objection.objects.select_related("item__notice", "item__provider_region")
+    found = rows.filter(number=number).first()
+    if found is None:
+        raise NotVisible
+    return found

@@ -55,3 +55,8 @@ def work_calendar() -> WorkCalendar:
         makeup=frozenset(day for day, kind in rows if kind == "makeup_workday"),
         known_years=frozenset(day.year for day, _ in rows),
     )
+
+
+def days_of_year(year: int) -> list[CalendarDay]:
+    """Return the published holidays and make-up working days of a year, in order."""
+    return list(CalendarDay.objects.filter(day__year=year).order_by("day"))

@@ -55,3 +55,54 @@ def categories() -> list[ServiceCategory]:
 def sub_categories() -> list[ServiceCategory]:
     """Return the second level of the service catalogue, in order."""
     return list(ServiceCategory.objects.filter(parent__isnull=False).order_by("position", "code"))
+
+
+def programme_of_year(scope: Scope, *, region: str, year: int) -> Programme | None:
+    """Return a region's programme of a year, or None."""
+    del scope
+    return Programme.objects.filter(region_id=region, year=year).first()
+
+
+def latest_programme(scope: Scope, *, region: str, on: date) -> Programme | None:
+    """Return the programme open on a day, else the newest one, or None."""
+    newest = Programme.objects.filter(region_id=region).order_by("-year").first()
+    return programme_on(scope, region=region, on=on) or newest
+
+
+def open_programmes(scope: Scope, *, on: date) -> list[Programme]:
+    """Return every active region's programme that takes applications on a day."""
+    del scope
+    rows = Programme.objects.filter(opens_on__lte=on, closes_on__gte=on, region__is_active=True)
+    return list(rows.select_related("region").order_by("region__serial"))
+
+
+def versions_of(scope: Scope, programme: Programme) -> list[TermsVersion]:
+    """Return the published versions of a programme's terms, newest first."""
+    del scope
+    rows = TermsVersion.objects.filter(programme=programme, state__in=["in_force", "superseded"])
+    return list(rows.order_by("-number"))
+
+
+def versions_in_work(scope: Scope) -> list[TermsVersion]:
+    """Return every version that is drafted or in consent, of all districts, newest first."""
+    del scope
+    rows = TermsVersion.objects.filter(state__in=["draft", "rehearsed", "in_consent"])
+    return list(rows.select_related("region", "programme").order_by("-effective_from", "region"))
+
+
+def version_of(scope: Scope, *, region: str, number: int) -> TermsVersion | None:
+    """Return one version by its region and number, or None."""
+    del scope
+    rows = TermsVersion.objects.select_related("region", "programme")
+    return rows.filter(region_id=region, number=number).first()
+
+
+def version_before(scope: Scope, version: TermsVersion) -> TermsVersion | None:
+    """Return the published version a version follows in its programme, or None."""
+    del scope
+    rows = TermsVersion.objects.filter(
+        programme_id=version.programme_id,
+        number__lt=version.number,
+        state__in=["in_force", "superseded"],
+    )
+    return rows.order_by("-number").first()

@@ -1,0 +1,1 @@
+"""The regions concern for partner systems."""

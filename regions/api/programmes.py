@@ -1,0 +1,41 @@
+"""GET /api/v1/programmes/: which programmes take applications today, on which terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.permissions import AllowAny
+
+from foundation import clock
+from foundation.acting import Acting
+from foundation.tenancy.scope import Scope
+from foundation.web.api import ReadAPIView
+from regions.queries.programmes import open_programmes, terms_on
+
+
+class Programmes(ReadAPIView):
+    """For anyone: programmes are public."""
+
+    permission_classes = [AllowAny]
+
+    def find_acting(self) -> Acting | None:
+        return Acting(scope=Scope.public(), name="")
+
+    def read(self) -> Any:
+        today = clock.today()
+        answer = []
+        for programme in open_programmes(self.scope, on=today):
+            version = terms_on(self.scope, programme=programme, on=today)
+            answer.append({
+                "region": programme.region_id,
+                "region_name": programme.region.name_zh,
+                "year": programme.year,
+                "name": programme.name_zh,
+                "opens_on": programme.opens_on.isoformat(),
+                "closes_on": programme.closes_on.isoformat(),
+                "terms_version": version.number if version else None,
+                "terms_effective_from": version.effective_from.isoformat() if version else None,
+                "categories_open": version.values["categories_open"] if version else [],
+                "subsidy_rate_bp": version.values["subsidy_rate_bp"] if version else {},
+            })  # fmt: skip
+        return {"on": today.isoformat(), "programmes": answer}
