@@ -105,7 +105,7 @@ class AppointForm(forms.Form):
         label=_("Post"),
         choices=[(code, label) for code, label in Role.choices if code in APPOINTED],
     )
-    starts_on = forms.DateField(label=_("From"), widget=DayInput)
+    starts_on = forms.DateField(label=_("First day of the post"), widget=DayInput)
 
 
 class ConsentForm(forms.Form):
@@ -115,7 +115,7 @@ class ConsentForm(forms.Form):
         choices=[
             ("agree", _("Agree")),
             ("agree_with_remark", _("Agree with a remark")),
-            ("refuse", _("Refuse")),
+            ("refuse", _("Do not agree")),
         ],
     )
     remark = forms.CharField(
@@ -124,7 +124,7 @@ class ConsentForm(forms.Form):
 
 
 class AgreementForm(PickingForm):
-    code = forms.CharField(label=_("Code"), max_length=40)
+    code = forms.CharField(label=_("Short code"), max_length=40)
     issuer = forms.ChoiceField(label=_("Issuing district"))
     acceptor = forms.ChoiceField(label=_("Provider's district"))
     mode = forms.ChoiceField(label=_("Who is paid"), choices=MODES)
@@ -150,7 +150,7 @@ class QuestionForm(PickingForm):
 
 class RegionForm(forms.Form):
     code = forms.CharField(
-        label=_("Code"), max_length=8, help_text=_("Stands in every number, such as YP.")
+        label=_("Short code"), max_length=8, help_text=_("Stands in every number, such as YP.")
     )
     slug = forms.SlugField(label=_("Word in addresses"), max_length=50)
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=60)

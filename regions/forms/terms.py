@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.web.fields import AmountField, DayInput
@@ -93,7 +93,7 @@ def _numbers(before: Mapping[str, Any]) -> list[tuple[str, Parameter, str | None
 def _field(parameter: Parameter, value: Any) -> forms.Field:
     if isinstance(value, bool):
         return forms.TypedChoiceField(
-            choices=[("1", gettext("yes")), ("0", gettext("no"))],
+            choices=[("1", pgettext("answer", "yes")), ("0", pgettext("answer", "no"))],
             coerce=lambda typed: typed in {"1", "True"},
         )
     if parameter.unit == "fen":

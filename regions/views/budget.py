@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from foundation import clock
 from foundation.accounts.queries import names_of
@@ -25,8 +26,8 @@ from regions.views.wording import ACCOUNTS, CHANGES
 
 VIEWERS = frozenset({"officer", "leader", "finance", "supervisor", "bureau_admin"})
 FILLS = (
-    ("paid_fen", _("Paid"), "paid"),
-    ("obligated_fen", _("To be paid"), "obl"),
+    ("paid_fen", pgettext_lazy("budget", "Paid"), "paid"),
+    ("obligated_fen", pgettext_lazy("budget", "To be paid"), "obl"),
     ("committed_fen", _("On vouchers"), "com"),
     ("held_fen", _("Approved"), "held"),
     ("free_fen", _("Can be issued"), "free"),

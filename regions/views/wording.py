@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext
 
 from foundation.web.formatting import money, rate
 from regions.models import ServiceCategory
@@ -25,7 +25,7 @@ CHANGES = {
     "appropriate": gettext_lazy("Appropriation"),
     "top_up": gettext_lazy("Top-up"),
     "cut": gettext_lazy("Cut"),
-    "release": gettext_lazy("Release"),
+    "release": gettext_lazy("Release of a tranche"),
     "transfer": gettext_lazy("Transfer"),
 }
 WORDS = {
@@ -133,7 +133,7 @@ def _plain(unit: str, value: Any, categories: Mapping[str, str]) -> str:
     if value is None:
         return gettext("any amount")
     if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
     if not isinstance(value, int):
         return _word(str(value), categories)
     if unit == "fen":
