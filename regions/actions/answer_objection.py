@@ -56,7 +56,7 @@ def answer_objection(
 
 
 def _run_on(objection: Objection) -> None:
-    notice = PublicityNotice.objects.select_for_update().get(pk=objection.item.notice_id)
+    notice = PublicityNotice.objects.select_for_update().get(items=objection.item_id)
     still_open = Objection.objects.filter(item__notice=notice, state="open").exists()
     if notice.state == "objected" and not still_open:
         move(notice, NOTICE, to="published")

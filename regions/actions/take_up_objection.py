@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def take_up_objection(*, key: UUID, acting: Acting, at: datetime) -> None:
     """Show the notice as objected to and write to the leader; run twice it does nothing more."""
     objection = Objection.objects.select_related("item").get(pk=key)
-    notice = PublicityNotice.objects.select_for_update().get(pk=objection.item.notice_id)
+    notice = PublicityNotice.objects.select_for_update().get(items=objection.item_id)
     if objection.state != "open" or notice.state != "published":
         return
     move(notice, NOTICE, to="objected")

@@ -34,15 +34,15 @@ class BureauNotices(BureauGate, PageView):
 
     def context(self) -> dict[str, Any]:
         code = self.region.code
-        waiting = [
-            {"kind": kind, "label": label, "lines": list(
-                waiting_items(self.scope, kind=kind, region=code).select_related("provider_region")
-            )}
-            for kind, label in KINDS.items()
-        ]  # fmt: skip
+        waiting = []
+        for kind, label in KINDS.items():
+            rows = waiting_items(self.scope, kind=kind, region=code)
+            lines = list(rows.select_related("provider_region"))
+            if lines:
+                waiting.append({"kind": kind, "label": label, "lines": lines})
         return {
             "region": self.region,
-            "waiting": [row for row in waiting if row["lines"]],
+            "waiting": waiting,
             "notices": list(published(self.scope).filter(region_id=code)[:SHOWN]),
             "objections": list(objections_of(self.scope, region=code)[:SHOWN]),
             "may_answer": self.acting.holds("leader"),
