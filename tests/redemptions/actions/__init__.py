@@ -1,0 +1,1 @@
+"""Doing things with orders and claims: the good way, and each refusal."""

@@ -1,0 +1,1 @@
+"""Steps that settlements call on claims."""

@@ -1,0 +1,1 @@
+"""Pages of orders and claims: who gets in, what is shown, how many queries."""
