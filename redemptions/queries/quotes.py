@@ -191,6 +191,7 @@ def quote(
         category=voucher.category_id,
         mode=mode,
         cross_region=provider.region_id != voucher.region_id,
+        quality_bonus_bp=voucher.quality_bonus_bp,
         grade=provider.grade,
     )
     return Quote(

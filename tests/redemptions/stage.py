@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from foundation.keys import new_key
+from foundation.notifications.models import Letter
 from foundation.transactions import action_block, reading
 from redemptions.actions.accept_delivery import accept_delivery
 from redemptions.actions.answer_order import answer_order
@@ -113,6 +114,13 @@ def counters(cast: Any, voucher: Voucher) -> tuple[int, int, int]:
     """Return what of a voucher is available, held and redeemed, in fen."""
     now = fresh(cast, voucher)
     return now.available_fen, now.held_fen, now.redeemed_fen
+
+
+def letters(cast: Any, who: str) -> list[str]:
+    """Return the kinds of the letters a person has got, oldest first."""
+    with reading(cast.scope(who)):
+        rows = Letter.objects.filter(recipient_id=cast.users[who].pk).order_by("at", "id")
+        return list(rows.values_list("kind", flat=True))
 
 
 def moment(text: str) -> datetime:

@@ -6,7 +6,6 @@ import pytest
 
 from foundation.audit.models import AuditEntry
 from foundation.files.steps import FileNotAccepted
-from foundation.notifications.models import Letter
 from foundation.refusals import NotVisible
 from foundation.transactions import reading
 from foundation.transitions import TransitionRefused
@@ -39,6 +38,7 @@ from tests.redemptions.stage import (
     delivered,
     fresh,
     issue,
+    letters,
     pdf,
     placed,
 )
@@ -66,8 +66,7 @@ def test_declining_gives_the_hold_back(cast):
     now = fresh(cast, order)
     assert (now.state, now.reason, now.hold_fen) == ("declined", "排期已满", 0)
     assert counters(cast, voucher) == (2_400_000, 0, 0)
-    kinds = Letter.objects.filter(recipient=cast.users["yan"]).values_list("kind", flat=True)
-    assert list(kinds) == ["redemptions_order_declined"]
+    assert letters(cast, "yan") == ["redemptions_order_declined"]
     with reading(cast.scope("tang")):
         assert AuditEntry.objects.filter(code="redemptions.order.declined").exists()
 

@@ -1,0 +1,141 @@
+"""The one page of an order that both sides see; only the panel "your turn" differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from foundation.web.views import ActionFormView, PageView
+from redemptions.queries.claims import claims_of_order
+from redemptions.queries.orders import TABS, files_of_order, order_of, orders_of, tab_counts
+from redemptions.views import shown
+
+if TYPE_CHECKING:
+    from redemptions.models import ServiceOrder
+
+ROWS = 20
+
+
+class OrdersPage(PageView):
+    """The list with its tabs; the gate beside it says for whom."""
+
+    desk: ClassVar[str]  # enterprise or provider
+
+    def context(self) -> dict[str, Any]:
+        wanted = self.request.GET.get("tab", "")
+        tab = wanted if wanted in TABS else ""
+        counts = tab_counts(self.scope)
+        here = reverse(f"{self.desk}-orders", args=[self.kwargs["reference"]])
+        words = {
+            "offered": _("Waiting for the provider"),
+            "running": _("Under way"),
+            "delivered": _("Waiting for acceptance"),
+            "claiming": _("Claiming"),
+            "ended": _("Ended"),
+        }
+        pages = Paginator(orders_of(self.scope, tab=tab), ROWS)
+        page = pages.get_page(self.request.GET.get("page"))
+        return {
+            "reference": self.kwargs["reference"],
+            "side": self.desk,
+            "page_obj": page,
+            "orders": [self._row(order) for order in page],
+            "tabs": [
+                {"label": _("All"), "url": here, "count": sum(counts.values()), "current": not tab},
+                *(
+                    {
+                        "label": words[name],
+                        "url": f"{here}?tab={name}",
+                        "count": counts[name],
+                        "current": tab == name,
+                    }
+                    for name in TABS
+                ),
+            ],
+        }
+
+    def _row(self, order: ServiceOrder) -> dict[str, Any]:
+        last_day = {"offered": order.answer_by, "delivered": order.accept_by}.get(order.state)
+        return {
+            "order": order,
+            "url": reverse(f"{self.desk}-order", args=[self.kwargs["reference"], order.number]),
+            "other": order.provider_name if self.desk == "enterprise" else order.enterprise_name,
+            "last_day": last_day,
+            "days_left": shown.plain_days_left(last_day),
+        }
+
+
+class OrderPage(PageView):
+    """Bridge, track, deliverables, contract, hold; and what the reader can do next."""
+
+    desk: ClassVar[str]
+    order: ServiceOrder
+
+    def load(self) -> None:
+        self.order = order_of(self.scope, self.kwargs["number"])
+
+    def turn(self) -> dict[str, Any]:
+        """Return whose turn it is, until when, and the buttons of the reader."""
+        raise NotImplementedError
+
+    def address(self, step: str) -> str:
+        """Return the address of one of the order's further pages."""
+        name = f"{self.desk}-order-{step}" if step else f"{self.desk}-order"
+        return reverse(name, args=[self.kwargs["reference"], self.order.number])
+
+    def context(self) -> dict[str, Any]:
+        order = self.order
+        files = files_of_order(self.scope, order)
+        claims = claims_of_order(self.scope, order)
+        return {
+            "order": order,
+            "side": self.desk,
+            "reference": self.kwargs["reference"],
+            "mode_words": shown.mode_words(order.mode),
+            "own_share_fen": (order.contract_fen or order.price_fen) - order.hold_fen,
+            "track_steps": shown.order_track(order),
+            "deliverables": [file for file in files if file.kind == "deliverable"],
+            "contracts": [file for file in files if file.kind == "contract"],
+            "claims": [
+                {"claim": claim, "url": self._claim_address(claim.number)} for claim in claims
+            ],
+            "hold_rows": shown.hold_rows(order),
+            "turn": self.turn(),
+            "orders_url": reverse(f"{self.desk}-orders", args=[self.kwargs["reference"]]),
+            **shown.sides(order),
+        }
+
+    def _claim_address(self, number: str) -> str:
+        return reverse(f"{self.desk}-claim", args=[self.kwargs["reference"], number])
+
+
+class OrderStep(ActionFormView):
+    """A page with one form that moves an order on; afterwards back to the order."""
+
+    desk: ClassVar[str]
+    title: ClassVar[Any]
+    lead: ClassVar[Any] = ""
+    submit: ClassVar[Any]
+    order: ServiceOrder
+
+    def load(self) -> None:
+        self.order = order_of(self.scope, self.kwargs["number"])
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "heading": self.title,
+            "lead": self.lead,
+            "submit": self.submit,
+            "case": self.order,
+            "back": self.back(),
+        }
+
+    def back(self) -> str:
+        """Return the address of the order."""
+        return reverse(f"{self.desk}-order", args=[self.kwargs["reference"], self.order.number])
+
+    def done_url(self, result: Any) -> str:
+        return self.back()
