@@ -18,77 +18,77 @@ PROVIDER_POSTS = frozenset({"provider_owner", "provider_clerk"})
 
 
 class NotYourPart(Refusal):
-    """This step belongs to the other side, or to another post."""
+    """Somebody else's step: the other side's, or another post's."""
 
     code = "not_your_part"
     default_message = _("This step is for somebody else: the other side, or another post.")
 
 
 def may_act_as_enterprise(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:
-    """Only people of the enterprise that is a party, in a post that fills in or signs."""
+    """Let people of the enterprise that is a party, in a post that fills in or signs."""
     mine = acting.audience == ENTERPRISE and acting.organisation == str(thing.enterprise_id)
     return None if mine and acting.holds(*ENTERPRISE_POSTS) else NotYourPart()
 
 
 def may_act_as_provider(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:
-    """Only people of the provider that is a party."""
+    """Let people of the provider that is a party."""
     mine = acting.audience == PROVIDER and acting.organisation == str(thing.provider_id)
     return None if mine and acting.holds(*PROVIDER_POSTS) else NotYourPart()
 
 
 def may_act_as_party(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:
-    """Either side."""
+    """Let either side."""
     if may_act_as_enterprise(acting, thing) is None:
         return None
     return may_act_as_provider(acting, thing)
 
 
 def may_claim(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:
-    """The enterprise claims in 通用, the provider in 通兑."""
+    """Let the enterprise claim in 通用, the provider in 通兑."""
     if thing.mode == "PROVIDER_REDEEMED":
         return may_act_as_provider(acting, thing)
     return may_act_as_enterprise(acting, thing)
 
 
 def may_confirm(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
-    """The side that did not claim."""
+    """Let the side that did not claim."""
     if claim.mode == "PROVIDER_REDEEMED":
         return may_act_as_enterprise(acting, claim)
     return may_act_as_provider(acting, claim)
 
 
 def may_check_provider_side(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
-    """An officer of the region where the provider is."""
+    """Let an officer of the region where the provider is."""
     there = acting.audience == BUREAU and acting.region == claim.provider_region_id
     return None if there and acting.holds("officer") else NotYourPart()
 
 
 def may_recommend(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
-    """An officer of the issuing region."""
+    """Let an officer of the issuing region."""
     here = acting.audience == BUREAU and acting.region == claim.issuing_region_id
     return None if here and acting.holds("officer") else NotYourPart()
 
 
 def may_override(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
-    """An officer or leader of the issuing region."""
+    """Let an officer or leader of the issuing region."""
     here = acting.audience == BUREAU and acting.region == claim.issuing_region_id
     return None if here and acting.holds("officer", "leader") else NotYourPart()
 
 
 def may_return(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
-    """An officer of either region, at its own stage."""
+    """Let an officer of either region, at its own stage."""
     if claim.state == "provider_side_check":
         return may_check_provider_side(acting, claim)
     return may_recommend(acting, claim)
 
 
 def may_decide(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
-    """The post that is waited for: the leader, then finance where the terms ask for it."""
+    """Let the post that is waited for: the leader, then finance where the terms ask for it."""
     here = acting.audience == BUREAU and acting.region == claim.issuing_region_id
     return None if here and acting.holds(claim.waiting_for or "leader") else NotYourPart()
 
 
 def may_reject(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
-    """The leader of the issuing region."""
+    """Let the leader of the issuing region."""
     here = acting.audience == BUREAU and acting.region == claim.issuing_region_id
     return None if here and acting.holds("leader") else NotYourPart()

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 class CancelReasonNeeded(Refusal):
     code = "reason_needed"
-    default_message = _("Say in one sentence why the order is cancelled: the provider will read it.")
+    default_message = _(
+        "Say in one sentence why the order is cancelled: the provider will read it."
+    )
 
 
 @action

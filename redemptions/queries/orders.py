@@ -65,7 +65,9 @@ def files_of_order(scope: Scope, order: ServiceOrder) -> list[OrderFile]:
 def unanswered(scope: Scope, *, on: date) -> list[str]:
     """Return the numbers of offers whose last day for an answer has passed."""
     del scope
-    rows = ServiceOrder.objects.filter(state="offered", answer_by__lt=on).order_by("answer_by", "id")
+    rows = ServiceOrder.objects.filter(state="offered", answer_by__lt=on).order_by(
+        "answer_by", "id"
+    )
     return list(rows.values_list("number", flat=True))
 
 

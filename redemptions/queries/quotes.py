@@ -9,10 +9,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from foundation.money import WHOLE_BP, Fen
-from foundation.refusals import NotVisible, Refusal
+from foundation.refusals import NotVisible
 from providers.models import Provider, ServiceProduct
 from providers.queries.providers import is_recognised_by, provider_of
 from redemptions.queries.across import bounds_of, links_between, terms_pinned
+from redemptions.queries.quote_refusals import (
+    Affiliated,
+    BelowContractMinimum,
+    NoAgreement,
+    NotListed,
+    ProviderNotEnrolled,
+    ProviderNotRecognised,
+    RegionNotAccepted,
+    SameRegion,
+    VoucherNotYours,
+    VoucherPastUse,
+    VoucherResting,
+    WrongCategory,
+)
 from redemptions.rules.assessment import Assessment, hold_needed
 from regions.queries.agreements import agreement_for
 from vouchers.models import Voucher
@@ -25,82 +39,6 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
     from regions.models import FundingAgreement, Region
     from regions.rules.terms import Rate, Terms
-
-
-class VoucherNotYours(Refusal):
-    code = "voucher_not_yours"
-    default_message = _("There is no voucher %(number)s of yours. Choose one of your vouchers.")
-
-
-class VoucherResting(Refusal):
-    code = "voucher_resting"
-    default_message = _("Voucher %(number)s cannot be used for new orders at present.")
-
-
-class VoucherPastUse(Refusal):
-    code = "voucher_past_use"
-    default_message = _(
-        "Voucher %(number)s could be used until the end of %(day)s. Apply for a new one."
-    )
-
-
-class NotListed(Refusal):
-    code = "product_not_listed"
-    default_message = _("This service is not listed at present. Choose another from the catalogue.")
-
-
-class ProviderNotEnrolled(Refusal):
-    code = "provider_not_enrolled"
-    default_message = _("%(name)s takes no new orders at present: it is suspended or not enrolled.")
-
-
-class ProviderNotRecognised(Refusal):
-    code = "provider_not_recognised"
-    default_message = _(
-        "%(place)s has not recognised %(name)s yet. Choose a recognised institution's service."
-    )
-
-
-class RegionNotAccepted(Refusal):
-    code = "region_not_accepted"
-    default_message = _("%(name)s does not take vouchers of %(place)s for this service.")
-
-
-class SameRegion(Refusal):
-    code = "same_region"
-    default_message = _(
-        "Vouchers pay for services from another region. This provider is in %(place)s, like your"
-        " firm. See the same service in the other three."
-    )
-
-
-class WrongCategory(Refusal):
-    code = "wrong_category"
-    default_message = _(
-        "Voucher %(number)s is for %(wanted)s; this service is %(found)s. Choose a service of the"
-        " voucher's category, or another voucher."
-    )
-
-
-class Affiliated(Refusal):
-    code = "affiliated"
-    default_message = _(
-        "Your firm and %(name)s belong together by ownership or control. Vouchers pay for services"
-        " of independent institutions only."
-    )
-
-
-class BelowContractMinimum(Refusal):
-    code = "below_contract_minimum"
-    default_message = _("The least contract amount is %(least_fen)s.")
-
-
-class NoAgreement(Refusal):
-    code = "no_agreement"
-    default_message = _(
-        "There is no funding agreement in force from %(issuer)s to %(acceptor)s for %(mode)s in"
-        " %(category)s. Ask your district's desk."
-    )
 
 
 MODES = {"ENTERPRISE_REIMBURSED": _("universal use"), "PROVIDER_REDEEMED": _("redemption")}

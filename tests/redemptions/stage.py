@@ -10,17 +10,30 @@ from foundation.notifications.models import Letter
 from foundation.transactions import action_block, reading
 from redemptions.actions.accept_delivery import accept_delivery
 from redemptions.actions.answer_order import answer_order
+from redemptions.actions.check_claim import check_claim
+from redemptions.actions.check_provider_side import check_provider_side
+from redemptions.actions.confirm_claim import confirm_claim
+from redemptions.actions.decide_claim import decide_claim
 from redemptions.actions.deliver_order import deliver_order
+from redemptions.actions.file_claim import file_claim
+from redemptions.actions.follow_notice import open_publicity
 from redemptions.actions.place_order import place_order
+from redemptions.actions.recommend_claim import recommend_claim
+from redemptions.actions.release_claims import release_claim
 from redemptions.actions.sign_contract import sign_contract
-from redemptions.models import ServiceOrder
+from redemptions.models import RedemptionClaim, ServiceOrder
 from redemptions.steps.order_files import Upload
+from redemptions.steps.papers import InvoiceTyped, PaymentTyped
+from regions.actions.end_notice import end_notice
+from regions.actions.publish_notice import publish_notice
+from regions.models import PublicityNotice
 from regions.steps.budgets import book_on
 from tests.cast import NOON
 from vouchers.models import Voucher, VoucherApplication
 
 PDF = b"%PDF-1.7 a paper of the tests "
-LATER = NOON + timedelta(days=3)
+LATER = NOON + timedelta(days=3)  # a Thursday
+AFTER_NOTICE = NOON + timedelta(days=14)
 
 
 def pdf(name: str) -> Upload:
@@ -59,7 +72,7 @@ def issue(
 
 
 def placed(cast: Any, voucher: Voucher, *, price_fen: int = 6_000_000, **more: Any) -> ServiceOrder:
-    """Lanting offers Taihu an order on a voucher."""
+    """Have Lanting offer Taihu an order on a voucher."""
     product = cast.testing if voucher.category_id == "TS" else cast.research
     asked: dict[str, Any] = {"key": new_key(), "product_number": product.number, **more}
     return place_order(
@@ -69,7 +82,7 @@ def placed(cast: Any, voucher: Voucher, *, price_fen: int = 6_000_000, **more: A
 
 
 def agreed(cast: Any, voucher: Voucher, **more: Any) -> ServiceOrder:
-    """Taihu has taken the order."""
+    """Have Taihu take the order."""
     order = placed(cast, voucher, **more)
     return answer_order(number=order.number, agrees=True, acting=cast.acting["wu"], at=NOON)
 
@@ -77,7 +90,7 @@ def agreed(cast: Any, voucher: Voucher, **more: Any) -> ServiceOrder:
 def contracted(
     cast: Any, voucher: Voucher, *, contract_fen: int | None = None, **more: Any
 ) -> ServiceOrder:
-    """The contract is on file."""
+    """Put the contract on file."""
     order = agreed(cast, voucher, **more)
     return sign_contract(
         number=order.number, contract_number="HT-2026-001",
@@ -87,7 +100,7 @@ def contracted(
 
 
 def delivered(cast: Any, voucher: Voucher, **more: Any) -> ServiceOrder:
-    """Taihu has delivered a report."""
+    """Have Taihu deliver a report."""
     order = contracted(cast, voucher, **more)
     return deliver_order(
         number=order.number, delivery_note="报告一份", acting=cast.acting["wu"], at=LATER,
@@ -96,12 +109,102 @@ def delivered(cast: Any, voucher: Voucher, **more: Any) -> ServiceOrder:
 
 
 def accepted(cast: Any, voucher: Voucher, **more: Any) -> ServiceOrder:
-    """Lanting has accepted and rated."""
+    """Have Lanting accept and rate."""
     order = delivered(cast, voucher, **more)
     return accept_delivery(
         number=order.number, quality=5, timeliness=4, attitude=5, acting=cast.acting["mei"],
         at=LATER,
     )  # fmt: skip
+
+
+def invoice(
+    number: int = 1, *, amount_fen: int = 6_000_000, tax_fen: int = 0, **more: Any
+) -> InvoiceTyped:
+    """Return an invoice of Taihu's to Lanting, as typed."""
+    values: dict[str, Any] = {
+        "invoice_number": f"26322000{number:012d}", "issued_on": date(2026, 3, 18),
+        "buyer_reference": "91310110XNQY00010A", "seller_reference": "12310110XNJG000119",
+        "amount_fen": amount_fen, "tax_fen": tax_fen, "file": pdf(f"invoice {number}"),
+    }  # fmt: skip
+    return InvoiceTyped(**{**values, **more})
+
+
+def payment(number: int = 1, *, amount_fen: int = 3_600_000, **more: Any) -> PaymentTyped:
+    """Return a bank slip of Lanting's to Taihu, as typed."""
+    values: dict[str, Any] = {
+        "paid_on": date(2026, 3, 18), "payer_name": "上海澜汀光学科技有限公司",
+        "payee_name": "太湖检测实验室", "amount_fen": amount_fen, "serial": f"HD{number}",
+        "file": pdf(f"slip {number}"),
+    }  # fmt: skip
+    return PaymentTyped(**{**values, **more})
+
+
+def filed(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """File the claim: the provider in 通兑, the enterprise in 通用."""
+    claimant = "wu" if order.mode == "PROVIDER_REDEEMED" else "yan"
+    price_fen = order.contract_fen or 0
+    own_fen = price_fen - order.hold_fen if claimant == "wu" else price_fen
+    typed: dict[str, Any] = {
+        "key": new_key(), "order_number": order.number, "claimed_fen": order.hold_fen,
+        "invoices": [invoice(amount_fen=price_fen)], "payments": [payment(amount_fen=own_fen)],
+        "declared_by": "经办", "acting": cast.acting[claimant], "at": LATER,
+    }  # fmt: skip
+    return file_claim(**{**typed, **change})
+
+
+def confirmed(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """File, and have the other side confirm."""
+    claim = filed(cast, order, **change)
+    other = "mei" if claim.mode == "PROVIDER_REDEEMED" else "zhu"
+    return confirm_claim(number=claim.number, acting=cast.acting[other], at=LATER)
+
+
+def checked(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """Run the automatic checks."""
+    claim = confirmed(cast, order, **change)
+    check_claim(claim_id=claim.pk, acting=cast.system, at=LATER)
+    return claim
+
+
+def assessable(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """Have Wujin's officer confirm its provider."""
+    claim = checked(cast, order, **change)
+    return check_provider_side(number=claim.number, acting=cast.acting["tang"], at=LATER)
+
+
+def recommended(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """Have Yangpu's officer assess."""
+    claim = assessable(cast, order, **change)
+    return recommend_claim(number=claim.number, acting=cast.acting["lin"], at=LATER)
+
+
+def approved(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """Have Yangpu's leader, and finance where asked, approve."""
+    claim = recommended(cast, order, **change)
+    for who in ("shen", "gu"):
+        if claim.state == "issuing_review":
+            claim = decide_claim(
+                number=claim.number, verdict="approve", acting=cast.acting[who], at=LATER
+            )
+    return claim
+
+
+def published(cast: Any, claim: RedemptionClaim) -> RedemptionClaim:
+    """Have the operator publish the notice, and the system move the claim."""
+    publish_notice(kind="claims", regions=["YP"], acting=cast.acting["ren"], at=LATER)
+    open_publicity(claim_id=claim.pk, acting=cast.system, at=LATER)
+    return claim
+
+
+def payable(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """Let the notice run out and the claim become payable."""
+    claim = published(cast, approved(cast, order, **change))
+    with reading(cast.system.scope):
+        numbers = list(PublicityNotice.objects.filter(state="published").values_list("number"))
+    for (number,) in numbers:
+        end_notice(number=number, acting=cast.system, at=AFTER_NOTICE)
+    release_claim(claim_id=claim.pk, acting=cast.system, at=AFTER_NOTICE)
+    return fresh(cast, claim)  # type: ignore[no-any-return]
 
 
 def fresh(cast: Any, row: Any, *, who: str = "lin") -> Any:

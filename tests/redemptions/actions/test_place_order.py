@@ -19,7 +19,7 @@ from redemptions.actions.place_order import (
 )
 from redemptions.models import ServiceOrder
 from redemptions.permissions import NotYourPart
-from redemptions.queries.quotes import (
+from redemptions.queries.quote_refusals import (
     Affiliated,
     BelowContractMinimum,
     NoAgreement,

@@ -1,0 +1,126 @@
+"""The first officer of the issuing region sets what counts and what is paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.periods import day_of
+from foundation.refusals import Refusal
+from foundation.transactions import action
+from foundation.transitions import TransitionRefused, move
+from redemptions.locks import held_claim, held_order_by_key
+from redemptions.permissions import may_recommend
+from redemptions.queries.assessing import worked_out
+from redemptions.queries.claims import decisions_on, latest_checks
+from redemptions.rules.overrides import still_open
+from redemptions.states import CLAIM
+from redemptions.steps.decisions import decided
+from redemptions.steps.letters import note, tell_bureau
+from regions.queries.places import work_calendar
+from vouchers.steps.balances import hold
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from foundation.acting import Acting
+    from redemptions.models import RedemptionClaim, ServiceOrder
+
+
+class ChecksOpen(Refusal):
+    code = "checks_open"
+    default_message = _(
+        "%(rules)s must be answered first: give a reason for each hit, two persons for a block, or"
+        " send the claim back."
+    )
+
+
+class NothingToPay(Refusal):
+    code = "nothing_to_pay"
+    default_message = _("The assessment comes to nothing. Send the claim back, or refuse it.")
+
+
+@action
+def recommend_claim(
+    *,
+    number: str,
+    opinion: str = "",
+    eligible_fen: int | None = None,
+    acting: Acting,
+    at: datetime,
+) -> RedemptionClaim:
+    """Assess the claim and pass it to the leader; amounts in fen.
+
+    ``eligible_fen`` counts where the officer accepts less than the papers prove. What the voucher
+    must pay above its present hold is held now. After an upheld objection this begins a new round.
+
+    :raises ChecksOpen: a hit has no reason yet, or a block only one person's.
+    :raises NothingToPay: the assessment is zero.
+    :raises FourEyes: the same person checked on the provider's side.
+    """
+    claim = held_claim(number)
+    if claim.state not in {"issuing_review", "objected"}:
+        raise TransitionRefused
+    if claim.state == "issuing_review" and claim.waiting_for != "officer":
+        raise TransitionRefused
+    if refusal := may_recommend(acting, claim):
+        raise refusal
+    _check_hits(claim, acting)
+    order = held_order_by_key(claim.order_id)
+    found = worked_out(
+        acting.scope, claim=claim, order=order, on=day_of(at), eligible_fen=eligible_fen
+    )
+    if found.amount_fen <= 0:
+        raise NothingToPay
+    _hold_the_rest(order, found.amount_fen, at)
+    due_on = work_calendar().add_working_days(
+        day_of(at), found.terms.review_sla_working_days.district
+    )
+    decided(
+        claim, "recommend", role="officer", opinion=opinion, amount_fen=found.amount_fen,
+        acting=acting, at=at,
+    )  # fmt: skip
+    move(
+        claim,
+        CLAIM,
+        to="issuing_review",
+        eligible_fen=found.eligible_fen,
+        assessed_fen=found.amount_fen,
+        bound=found.bound,
+        bounds=found.bounds,
+        waiting_for="leader",
+        due_on=due_on.day,
+    )
+    note(
+        "claim.recommended", claim, acting=acting, at=at, assessed_fen=found.amount_fen,
+        bound=found.bound,
+    )  # fmt: skip
+    tell_bureau(
+        "claim_to_decide", claim, region=claim.issuing_region_id, role="leader", at=at,
+        assessed_fen=found.amount_fen,
+    )  # fmt: skip
+    return claim
+
+
+def _check_hits(claim: RedemptionClaim, acting: Acting) -> None:
+    passed: dict[str, set[int]] = {}
+    for decision in decisions_on(acting.scope, claim):
+        if decision.stage == "override" and decision.round == claim.return_round:
+            passed.setdefault(decision.rule, set()).add(decision.actor_id)
+    hits = {
+        check.rule: check.severity
+        for check in latest_checks(acting.scope, claim)
+        if check.outcome == "hit"
+    }
+    rules = still_open(hits=hits, passed_by={rule: len(by) for rule, by in passed.items()})
+    if rules:
+        raise ChecksOpen(rules=", ".join(rules))
+
+
+def _hold_the_rest(order: ServiceOrder, assessed_fen: int, at: datetime) -> None:
+    rest_fen = assessed_fen - order.hold_fen
+    if rest_fen > 0:
+        hold(voucher_id=order.voucher_id, amount_fen=rest_fen, reference=order.number, at=at)
+        order.hold_fen = assessed_fen
+        order.save(update_fields=["hold_fen"])

@@ -1,0 +1,56 @@
+"""After the notice a claim becomes payable: voucher, budget and claim in one transaction each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foundation.transactions import action
+from foundation.transitions import move
+from redemptions.locks import held_claim_by_key, held_order_by_key
+from redemptions.queries.publicity import line_of
+from redemptions.states import CLAIM
+from redemptions.steps import holds
+from redemptions.steps.letters import note, tell_claimant, tell_other_side
+from regions.steps.budgets import book
+from vouchers.steps.balances import redeem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from foundation.acting import Acting
+
+
+@action
+def release_claim(*, claim_id: UUID, acting: Acting, at: datetime) -> bool:
+    """Make one claim payable whose line came through clear; False when there is nothing to do.
+
+    Voucher: held → redeemed for the assessed amount, the rest of the hold goes back to it.
+    Budget: committed → obligated.
+
+    :raises VoucherPastRedeemBy: the voucher's last day to be redeemed has passed.
+    """
+    claim = held_claim_by_key(claim_id)
+    if claim is None or claim.state != "in_publicity":
+        return False
+    line = line_of(acting.scope, claim)
+    if line is None or line.outcome != "clear":
+        return False
+    assessed_fen = claim.assessed_fen or 0
+    order = held_order_by_key(claim.order_id)
+    redeem(voucher_id=claim.voucher_id, amount_fen=assessed_fen, reference=claim.number, at=at)
+    order.hold_fen -= assessed_fen
+    order.save(update_fields=["hold_fen"])
+    released_fen = holds.let_go(order, at=at)
+    book(
+        "oblige", region=claim.issuing_region_id, owner=claim.budget_owner,
+        amount_fen=assessed_fen, key=str(claim.pk), reference=claim.number, at=at,
+    )  # fmt: skip
+    move(claim, CLAIM, to="payable", payable_at=at, due_on=None)
+    note(
+        "claim.released", claim, acting=acting, at=at, assessed_fen=assessed_fen,
+        released_fen=released_fen,
+    )  # fmt: skip
+    tell_claimant("claim_payable", claim, at=at, amount_fen=assessed_fen)
+    tell_other_side("claim_payable", claim, at=at, amount_fen=assessed_fen)
+    return True

@@ -1,0 +1,84 @@
+"""The papers of a claim, what is still missing, and what the checks look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redemptions.models import Evidence, Invoice, OrderFile, PaymentProof
+from redemptions.rules.assessment import InvoiceAmount, Papers
+from redemptions.rules.evidence import Need, papers_needed
+from regions.rules.terms import SettlementMode
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from foundation.tenancy.scope import Scope
+    from redemptions.models import RedemptionClaim, ServiceOrder
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPapers:
+    """What was filed with a claim."""
+
+    invoices: tuple[Invoice, ...]
+    payments: tuple[PaymentProof, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def invoiced_fen(self) -> int:
+        return sum(invoice.amount_fen for invoice in self.invoices)
+
+    @property
+    def paid_fen(self) -> int:
+        return sum(payment.amount_fen for payment in self.payments)
+
+
+def papers_of(scope: Scope, claim: RedemptionClaim) -> ClaimPapers:
+    """Return everything filed with a claim, in three queries."""
+    del scope
+    return ClaimPapers(
+        invoices=tuple(Invoice.objects.filter(claim=claim).order_by("issued_on", "id")),
+        payments=tuple(PaymentProof.objects.filter(claim=claim).order_by("paid_on", "id")),
+        evidence=tuple(Evidence.objects.filter(claim=claim).order_by("at", "id")),
+    )
+
+
+def proven(claim: RedemptionClaim, papers: ClaimPapers, *, hold_fen: int) -> Papers:
+    """Return the amounts the papers prove, as the rules take them; fen."""
+    return Papers(
+        contract_fen=claim.contract_fen,
+        invoices=tuple(InvoiceAmount(one.amount_fen, one.tax_fen) for one in papers.invoices),
+        paid_fen=papers.paid_fen,
+        hold_fen=hold_fen,
+    )
+
+
+def needs_of(scope: Scope, order: ServiceOrder) -> list[Need]:
+    """Return the papers a claim on this order needs; the category says which."""
+    del scope
+    facts = order.category.facts or {}
+    return papers_needed(
+        category_papers=facts.get("evidence", ()),
+        technical_contract_from_fen=facts.get("tech_contract_required_from_fen"),
+        contract_fen=order.contract_fen or order.price_fen,
+        mode=SettlementMode(order.mode),
+    )
+
+
+def there_already(scope: Scope, order: ServiceOrder) -> set[str]:
+    """Return the codes of the papers the order itself brings: contract, delivery, acceptance."""
+    del scope
+    kinds = set(OrderFile.objects.filter(order=order).values_list("kind", flat=True))
+    found = {code for code, kind in (("E1", "contract"), ("E5", "deliverable")) if kind in kinds}
+    if order.accepted_at:
+        found.add("E6")
+    if order.tech_contract_number:
+        found.add("E2")
+    return found
+
+
+def files_kept(scope: Scope, claim: RedemptionClaim) -> set[UUID]:
+    """Return the keys of the files already filed with a claim."""
+    del scope
+    return set(Evidence.objects.filter(claim=claim).values_list("file_id", flat=True))

@@ -1,0 +1,122 @@
+"""Write the papers of a claim: invoices, payments, evidence, each with its file and digest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from foundation.files.queries import files_of
+from foundation.transactions import step
+from redemptions.models import Evidence, Invoice, OrderFile, PaymentProof
+from redemptions.steps.order_files import Upload, keep_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from foundation.acting import Acting
+    from foundation.files.models import StoredFile
+    from redemptions.models import RedemptionClaim
+
+
+class InvoiceTyped(NamedTuple):
+    """One invoice as typed: amounts in fen, with tax; the original file, or the one kept before."""
+
+    invoice_number: str
+    issued_on: date
+    buyer_reference: str
+    seller_reference: str
+    amount_fen: int
+    tax_fen: int
+    file: Upload | None
+    code: str = ""
+    kept_file: UUID | None = None
+
+
+class PaymentTyped(NamedTuple):
+    """One bank slip as typed: amount in fen."""
+
+    paid_on: date
+    payer_name: str
+    payee_name: str
+    amount_fen: int
+    file: Upload | None
+    serial: str = ""
+    kept_file: UUID | None = None
+
+
+class PaperTyped(NamedTuple):
+    """A further paper; ``kind`` is tech_contract or other."""
+
+    kind: str
+    file: Upload
+
+
+@step
+def write_papers(
+    claim: RedemptionClaim,
+    *,
+    invoices: Sequence[InvoiceTyped],
+    payments: Sequence[PaymentTyped],
+    papers: Sequence[PaperTyped],
+    acting: Acting,
+    at: datetime,
+) -> None:
+    """Write what was typed, and take over contract and deliverables from the order."""
+    for file in OrderFile.objects.filter(order_id=claim.order_id).order_by("at", "id"):
+        Evidence.objects.create(
+            **_parties(claim), kind=file.kind, file_id=file.file_id, name=file.name,
+            sha256=file.sha256, at=at,
+        )  # fmt: skip
+    for typed in invoices:
+        stored = _file(claim, typed.file, typed.kept_file, "invoice", acting, at)
+        values = typed._asdict()
+        del values["file"], values["kept_file"]
+        Invoice.objects.create(**_parties(claim), file_id=stored.pk if stored else None, **values)
+    for slip in payments:
+        stored = _file(claim, slip.file, slip.kept_file, "payment", acting, at)
+        values = slip._asdict()
+        del values["file"], values["kept_file"]
+        PaymentProof.objects.create(
+            **_parties(claim), file_id=stored.pk if stored else None, **values
+        )
+    for paper in papers:
+        _file(claim, paper.file, None, paper.kind, acting, at)
+
+
+@step
+def clear_papers(claim: RedemptionClaim) -> None:
+    """Take the typed papers off a claim that is corrected; its stored files stay."""
+    for model in (Invoice, PaymentProof, Evidence):
+        model.objects.filter(claim=claim).delete()
+
+
+def _file(
+    claim: RedemptionClaim,
+    upload: Upload | None,
+    kept: UUID | None,
+    kind: str,
+    acting: Acting,
+    at: datetime,
+) -> StoredFile | None:
+    stored = None
+    if upload is not None:
+        stored = keep_for(claim, upload, kind=kind, acting=acting, at=at)
+    elif kept is not None:
+        stored = files_of(acting.scope, [kept]).get(kept)
+    if stored is not None:
+        Evidence.objects.create(
+            **_parties(claim), kind=kind, file_id=stored.pk, name=stored.name,
+            sha256=stored.sha256, at=at,
+        )  # fmt: skip
+    return stored
+
+
+def _parties(claim: RedemptionClaim) -> dict[str, object]:
+    return {
+        "issuing_region_id": claim.issuing_region_id,
+        "provider_region_id": claim.provider_region_id,
+        "enterprise_id": claim.enterprise_id,
+        "provider_id": claim.provider_id,
+        "claim": claim,
+    }

@@ -1,0 +1,60 @@
+"""Checks after a confirmation; at night: offers that lapse, notices that move claims on."""
+
+from __future__ import annotations
+
+import structlog
+from celery import shared_task
+
+from foundation import clock
+from foundation.acting import Acting, system_acting
+from foundation.refusals import Refusal
+from foundation.transactions import reading
+from redemptions.actions.check_claim import check_claim
+from redemptions.actions.follow_notice import open_publicity, stop_objected
+from redemptions.actions.lapse_orders import lapse_order
+from redemptions.actions.release_claims import release_claim
+from redemptions.queries import publicity
+from redemptions.queries.orders import unanswered
+from regions.queries.places import all_codes
+
+log = structlog.get_logger(__name__)
+
+
+def _acting(task: str) -> Acting:
+    return system_acting(task, regions=all_codes())
+
+
+@shared_task(name="redemptions.check_claim")
+def check(*, claim: str, **_: object) -> bool:
+    """Check one confirmed claim."""
+    return check_claim(claim_id=claim, acting=_acting("check_claim"), at=clock.now())
+
+
+@shared_task(name="redemptions.lapse_orders")
+def lapse(**_: object) -> int:
+    """Let the offers lapse that nobody answered in time; one action each."""
+    acting = _acting("lapse_orders")
+    with reading(acting.scope):
+        numbers = unanswered(acting.scope, on=clock.today())
+    return sum(lapse_order(number=number, acting=acting, at=clock.now()) for number in numbers)
+
+
+@shared_task(name="redemptions.follow_notices")
+def follow_notices(**_: object) -> int:
+    """Move claims on as their notices are published, objected to or ended; return how many."""
+    acting = _acting("follow_notices")
+    moved = 0
+    for find, act in (
+        (publicity.newly_published, open_publicity),
+        (publicity.objected_to, stop_objected),
+        (publicity.cleared, release_claim),
+    ):
+        with reading(acting.scope):
+            keys = find(acting.scope)
+        for key in keys:
+            try:
+                moved += act(claim_id=key, acting=acting, at=clock.now())
+            except Refusal as refusal:
+                # One claim that cannot move stops no other; the log tells the operator which.
+                log.warning("claim_not_moved", claim=str(key), code=refusal.code)
+    return moved
