@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from enterprises.queries.enterprises import enterprise_of
@@ -54,7 +55,9 @@ def worked_out(
     terms = terms_pinned(scope, bounds)
     papers = proven(claim, papers_of(scope, claim), hold_fen=order.hold_fen)
     found = eligible(terms=terms, mode=SettlementMode(claim.mode), papers=papers)
-    counted = found.amount if eligible_fen is None else min(found.amount, eligible_fen)
+    counted = found.amount
+    if eligible_fen is not None:
+        counted = min(counted, Fraction(eligible_fen))
     result = assess(
         terms=terms,
         rate_bp=claim.rate_bp,

@@ -15,7 +15,8 @@ KINDS = sorted(folder.name for folder in LETTERS.glob("redemptions_*"))
 CODE = Path(__file__).parents[2] / "redemptions"
 
 FACTS = {
-    "title": "可靠性试验", "enterprise": "澜汀光学", "provider": "太湖实验室", "reason": "排期已满。",
+    "title": "可靠性试验", "enterprise": "澜汀光学", "provider": "太湖实验室",
+    "reason": "排期已满。",
     "price_fen": 6_000_000, "answer_by": "2026-03-23", "accept_by": "2026-04-16",
     "released_fen": 2_400_000, "contract_fen": 6_000_000, "hold_fen": 2_400_000,
     "claimed_fen": 2_400_000, "assessed_fen": 2_400_000, "amount_fen": 2_400_000,
