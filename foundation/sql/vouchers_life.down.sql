@@ -3,7 +3,7 @@ DROP FUNCTION verify_voucher(text, date);
 CREATE FUNCTION verify_voucher(p_number text, p_day date)
 RETURNS TABLE (number text, region_id text, masked_name text, category_id text, use_by date, redeem_by date,
                state text, usable boolean, digest text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT v.number, v.region_id,
     left(v.enterprise_name, 3) || '**' || right(v.enterprise_name, greatest(least(length(v.enterprise_name) - 5, 6), 2)),
     v.category_id, v.use_by, v.redeem_by, v.state,

@@ -1,7 +1,7 @@
 -- Gives part of a voucher's face back to the yearly caps it counts against (ruling 14): the enterprise's own and, where
 -- one is counted, its control group's. A firm cannot see what others of its group used, so the guard does the sum.
 CREATE FUNCTION cap_give_back(p_voucher uuid, p_amount bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v vouchers_voucher;
   holder text;
@@ -35,7 +35,7 @@ DROP FUNCTION verify_voucher(text, date);
 CREATE FUNCTION verify_voucher(p_number text, p_day date)
 RETURNS TABLE (number text, region_id text, masked_name text, category_id text, programme_id uuid, use_by date,
                redeem_by date, state text, usable boolean, reserved boolean, digest text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT v.number, v.region_id,
     CASE WHEN length(v.enterprise_name) < 8 THEN left(v.enterprise_name, 1) || '**' || right(v.enterprise_name, 1)
       ELSE left(v.enterprise_name, 3) || '**' || right(v.enterprise_name, least(length(v.enterprise_name) - 5, 6)) END,

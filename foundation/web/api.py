@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.utils.translation import gettext
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from foundation.acting import Acting
     from foundation.tenancy.scope import Scope
+    from foundation.web.gates import Gate
 
 
 def refused(refusal: Refusal) -> Response:
@@ -35,13 +38,22 @@ def refused(refusal: Refusal) -> Response:
 
 
 class ReadAPIView(APIView):
-    """An endpoint that only looks. The gate beside it answers ``find_acting``."""
+    """An endpoint that only looks. ``gate`` says who may ask, ``roles`` which posts."""
 
-    if TYPE_CHECKING:
-
-        def find_acting(self) -> Acting | None: ...
-
+    gate: ClassVar[type[Gate]]
+    roles: ClassVar[frozenset[str]] = frozenset()
     acting: Acting
+
+    def find_acting(self) -> Acting | None:
+        """Return who acts at the desk in the address, by the same gate as the pages."""
+        gate = self.gate()
+        gate.setup(self.request, *self.args, **self.kwargs)
+        acting = gate.find_acting()
+        if acting is not None and gate.hurdle() is not None:
+            raise PermissionDenied(
+                gettext("Sign in with a second factor first."), code="second_factor_needed"
+            )
+        return acting
 
     @property
     def scope(self) -> Scope:
@@ -52,6 +64,8 @@ class ReadAPIView(APIView):
         acting = self.find_acting()
         if acting is None:
             raise NotVisible
+        if self.roles and not acting.holds(*self.roles):
+            raise PermissionDenied(code="not_your_post")
         self.acting = acting
 
     def handle_exception(self, exc: Exception) -> Response:

@@ -24,6 +24,10 @@ def _use_cases(path: Path) -> list[ast.FunctionDef]:
     ]
 
 
+def _public(path: Path) -> list[ast.FunctionDef]:
+    return [function for function in _use_cases(path) if not function.name.startswith("_")]
+
+
 def _opens_a_transaction(function: ast.FunctionDef) -> bool:
     decorated = any(isinstance(one, ast.Name) and one.id == "action" for one in _marks(function))
     block = any(
@@ -39,7 +43,7 @@ def _marks(function: ast.FunctionDef) -> list[ast.expr]:
 
 @pytest.mark.parametrize("path", ROOMS, ids=shown)
 def test_a_use_case_is_told_everything_by_name(path: Path):
-    for function in _use_cases(path):
+    for function in _public(path):
         arguments = function.args
         names = {argument.arg for argument in arguments.kwonlyargs}
         assert not arguments.args, f"{function.name} takes positional arguments"

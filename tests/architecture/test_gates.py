@@ -33,7 +33,8 @@ def _view_class(pattern: URLPattern) -> type | None:
 
 def _is_guarded(pattern: URLPattern) -> bool:
     view = _view_class(pattern)
-    return bool(view and issubclass(view, Gate))
+    gate = getattr(view, "gate", view)
+    return isinstance(gate, type) and issubclass(gate, Gate)
 
 
 def _is_of_a_library(pattern: URLPattern) -> bool:

@@ -24,5 +24,7 @@ def test_no_text_is_left_without_a_letter():
 
 
 def _is_named(kind: str) -> bool:
-    """Say whether a kind is written out, or put together of its concern and what happened."""
-    return kind in texts() or kind.split("_", 1)[1] in texts()
+    """Say whether a kind is written out, or put together of a beginning and what happened."""
+    parts = kind.split("_")
+    beginnings = {"_".join(parts[:length]) + "_" for length in range(1, len(parts))}
+    return kind in texts() or bool(beginnings & texts())

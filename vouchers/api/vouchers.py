@@ -11,9 +11,8 @@ from rest_framework.permissions import AllowAny
 
 from enterprises.gates import EnterpriseGate
 from foundation import clock
-from foundation.acting import Acting
-from foundation.tenancy.scope import Scope
 from foundation.web.api import ReadAPIView
+from foundation.web.gates import PublicGate
 from foundation.web.rate_limits import is_too_often
 from vouchers.queries.verification import verify
 from vouchers.queries.vouchers import shown_state, vouchers_of
@@ -70,11 +69,9 @@ class VoucherOut(serializers.Serializer[Any]):
 class VoucherVerification(ReadAPIView):
     """``GET /api/v1/vouchers/<number>/verification/``: the same fields for every number."""
 
+    gate = PublicGate
     permission_classes = [AllowAny]
     authentication_classes = []
-
-    def find_acting(self) -> Acting:
-        return Acting(scope=Scope.public(), name="")
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         if is_too_often("verify-api", request, most=MOST_A_MINUTE, seconds=A_MINUTE):
@@ -90,10 +87,7 @@ class VoucherVerification(ReadAPIView):
 class EnterpriseVouchers(ReadAPIView):
     """``GET /api/v1/enterprise/<reference>/vouchers/``: the signed-in firm's vouchers."""
 
-    def find_acting(self) -> Acting | None:
-        gate = EnterpriseGate()
-        gate.request, gate.kwargs = self.request, self.kwargs
-        return gate.find_acting()
+    gate = EnterpriseGate
 
     def read(self) -> Any:
         rows = vouchers_of(self.scope, self.acting.organisation)

@@ -27,6 +27,10 @@ COUNTERS = {
     "face_fen", "available_fen", "held_fen", "redeemed_fen", "expired_fen", "surrendered_fen",
     "revoked_fen", "split_off_fen",
 }  # fmt: skip
+IDENTITY = {
+    "id", "number", "region_id", "enterprise_id", "application_id", "programme_id", "terms_id",
+    "category_id", "budget_line_id", "issued_at",
+}  # fmt: skip
 
 
 def rows(statement: str, *values: str) -> list[tuple[Any, ...]]:
@@ -128,10 +132,8 @@ def test_no_counter_of_a_voucher_is_the_applications_to_change():
             " AND attnum > 0 AND has_column_privilege('scq_app', attrelid, attnum, 'UPDATE')"
         )
     }
-    assert changeable & COUNTERS == set()
-    assert changeable == {
-        "state", "state_reason", "use_by", "redeem_by", "provisional", "extensions",
-    }  # fmt: skip
+    assert changeable & (COUNTERS | IDENTITY) == set()
+    assert "state" in changeable
 
 
 def test_guard_functions_cannot_be_misled_by_a_temporary_table():
