@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from enterprises.queries.enterprises import enterprise_of
 from foundation.accounts.gates import MemberGate
-from foundation.tenancy.scope import ENTERPRISE
+from foundation.accounts.person import PersonGate
+from foundation.tenancy.scope import ENTERPRISE, Scope
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from enterprises.models import Enterprise
     from foundation.accounts.models import Membership
+    from foundation.acting import Acting
 
 
 class EnterpriseGate(MemberGate):
@@ -24,3 +29,21 @@ class EnterpriseGate(MemberGate):
     def enterprise(self) -> Enterprise:
         """Return the enterprise acted for; asked inside a reading transaction."""
         return enterprise_of(self.scope, self.acting.organisation)
+
+
+class RegistrationGate(PersonGate):
+    """Anyone signed in who registers a firm or team: the scope is of what is being made."""
+
+    def acting_as(self, key: UUID, *, region: str) -> Acting:
+        """Return the person acting for an enterprise that does not exist yet."""
+        return replace(
+            self.acting,
+            scope=Scope(
+                actor=self.acting.scope.actor,
+                audience=ENTERPRISE,
+                regions=frozenset([region]),
+                organisation=str(key),
+            ),
+            region=region,
+            organisation=str(key),
+        )

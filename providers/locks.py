@@ -40,7 +40,7 @@ def hold_recognition(provider: UUID | str, *, region: str) -> RecognitionDecisio
     """
     found = (
         RecognitionDecision.objects.select_for_update()
-        .filter(provider=provider, region_id=region)
+        .filter(provider_id=provider, region_id=region)
         .first()
     )
     if found is None:

@@ -15,6 +15,7 @@ from foundation.audit.steps import record
 from foundation.tenancy.scope import Scope
 from foundation.transactions import action_block
 from providers.models import PayeeAccount, Provider, RecognitionDecision, ServiceProduct
+from providers.rules.searching import searchable
 from regions.models import (
     AllianceRules,
     BudgetLine,
@@ -285,7 +286,8 @@ def _product(provider: Provider, category: str, title: str, price_fen: int) -> S
         sub_category_id=f"{category}-1", title_zh=title, title_en=f"Service {category}",
         list_price_fen=price_fen, delivery_days=20, unit="project",
         accepts=[code for code in CODES if code != provider.region_id],
-        search_text=title, state="listed", listed_on=date(2025, 1, 11),
+        search_text=searchable(title, f"Service {category}"), state="listed",
+        listed_on=date(2025, 1, 11),
     )  # fmt: skip
 
 

@@ -48,13 +48,13 @@ def propose_bank_account(
     change, _created = AccountChange.objects.update_or_create(
         enterprise=held,
         confirmed_at__isnull=True,
-        defaults={**details, "proposed_by": acting.user_id, "proposed_at": at},
+        defaults={**details, "proposed_by": acting.user_id or 0, "proposed_at": at},
         create_defaults={
             **details,
             "id": key,
             "region_id": held.region_id,
             "enterprise": held,
-            "proposed_by": acting.user_id,
+            "proposed_by": acting.user_id or 0,
             "proposed_at": at,
         },
     )

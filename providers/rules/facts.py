@@ -32,6 +32,12 @@ class Facts:
     phone: str = ""
     email: str = ""
 
+    @classmethod
+    def of(cls, thing: Any) -> Facts:
+        """Read the facts off anything that carries them by the same names."""
+        found = {field.name: getattr(thing, field.name) for field in fields(cls)}
+        return cls(**{**found, "sub_categories": tuple(found["sub_categories"])})
+
     def values(self) -> dict[str, Any]:
         """Return the facts by name, lists as lists: as columns take them."""
         found = {field.name: getattr(self, field.name) for field in fields(Facts)}

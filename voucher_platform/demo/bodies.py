@@ -14,6 +14,8 @@ from providers.models import (
     RecognitionDecision,
     ServiceProduct,
 )
+from providers.rules.searching import searchable
+from regions.models import ServiceCategory
 from voucher_platform.demo.files import day, key_of, moment, parts
 
 if TYPE_CHECKING:
@@ -195,7 +197,8 @@ def _recognition(row: Row, region: str, state: str) -> RecognitionDecision:
 
 def _products(files: DemoFiles) -> None:
     providers = {row["key"]: row for row in files.providers}
-    made = [_product(row, providers[row["provider"]]) for row in files.products]
+    kinds = {kind.code: f"{kind.name_zh} {kind.name_en}" for kind in ServiceCategory.objects.all()}
+    made = [_product(row, providers[row["provider"]], kinds) for row in files.products]
     ServiceProduct.objects.bulk_create(made)
     PriceChange.objects.bulk_create(
         PriceChange(
@@ -210,8 +213,13 @@ def _products(files: DemoFiles) -> None:
     )
 
 
-def _product(row: Row, provider: Row) -> ServiceProduct:
-    names = (row["title_zh"], row["title_en"], row["description_zh"], provider["name_zh"])
+def _product(row: Row, provider: Row, kinds: dict[str, str]) -> ServiceProduct:
+    names = [
+        *(row[name] for name in ("title_zh", "title_en")),
+        *(kinds.get(row[code], "") for code in ("sub_category", "category")),
+        *(provider[name] for name in ("name_zh", "name_en")),
+        *(row[name] for name in ("description_zh", "description_en")),
+    ]
     return ServiceProduct(
         id=key_of(row["key"]),
         number=f"FW-{row['region']}-{row['key'][2:]}",
@@ -230,7 +238,7 @@ def _product(row: Row, provider: Row) -> ServiceProduct:
         delivery_days=int(row["delivery_days"]),
         monthly_capacity=int(row["monthly_capacity"]),
         accepts=parts(row["accepts"]),
-        search_text="\n".join(names),
+        search_text=searchable(*names),
         state=row["status"],
         listed_on=day(row["listed_on"]),
     )

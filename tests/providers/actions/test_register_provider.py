@@ -124,9 +124,9 @@ def test_all_faults_are_told_at_once(cast):
         register(newcomer(), facts=replace(FACTS, founded_on=None, sub_categories=()), answers={})
 
     said = str(refused.value)
-    assert "two years" in said
-    assert "at least one kind of service" in said
-    assert "self-assessment" in said
+    assert "满两年" in said
+    assert "至少选择一个服务小类" in said
+    assert "自评" in said
 
 
 def head_of(person, provider):

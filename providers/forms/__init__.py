@@ -1,0 +1,1 @@
+"""What people type on pages of providers, checked and tidied; no writes."""
