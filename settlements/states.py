@@ -23,9 +23,10 @@ STATEMENT = Life(
     "statement",
     {
         "draft": {"issued"},
-        "issued": {"signed", "disputed", "deemed_confirmed"},
+        "issued": {"signed", "disputed", "revised", "deemed_confirmed"},
         "disputed": {"revised"},
-        "revised": {"signed", "disputed", "deemed_confirmed"},
+        "revised": {"signed", "disputed", "revised", "deemed_confirmed"},
+        "signed": {"revised"},  # the other side took a line out: signed afresh
     },
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from foundation.keys import new_key
 from regions.models import Region
@@ -28,6 +28,7 @@ class SettlementPeriod(models.Model):
     statements_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     locked_at = models.DateTimeField(null=True)
+    locked_by = models.BigIntegerField(null=True)
     instructed_at = models.DateTimeField(null=True)
     reconciled_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -35,6 +36,16 @@ class SettlementPeriod(models.Model):
     line_count = models.IntegerField(default=0)
     total_fen = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_by__isnull=True)
+                | Q(locked_by__isnull=True)
+                | ~Q(closed_by=F("locked_by")),
+                name="settlements_period_closed_by_another",
+            ),
+        ]
 
 
 class SettlementLine(models.Model):

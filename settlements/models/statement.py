@@ -10,7 +10,10 @@ from settlements.models.period import SettlementPeriod
 
 
 class SettlementStatement(models.Model):
-    """Signed by the science bureau (leader) and finance; ``digest`` is over the region's lines."""
+    """Signed by the science bureau (leader) and finance; ``digest`` is over the region's lines.
+
+    A line taken out by a dispute makes a new ``revision``, which is signed afresh.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     number = models.CharField(max_length=30, unique=True)
@@ -24,6 +27,7 @@ class SettlementStatement(models.Model):
     line_count = models.IntegerField()
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=20, default="draft")
+    revision = models.IntegerField(default=0)
     issued_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
 
@@ -41,6 +45,7 @@ class StatementSignoff(models.Model):
         SettlementStatement, on_delete=models.PROTECT, related_name="signoffs"
     )
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    revision = models.IntegerField(default=0)
     post = models.CharField(max_length=10)  # science, finance
     digest = models.CharField(max_length=64)
     actor_id = models.BigIntegerField()
@@ -49,8 +54,10 @@ class StatementSignoff(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["statement", "post"], name="settlements_signoff_once"),
             models.UniqueConstraint(
-                fields=["statement", "actor_id"], name="settlements_signoff_four_eyes"
+                fields=["statement", "revision", "post"], name="settlements_signoff_once"
+            ),
+            models.UniqueConstraint(
+                fields=["statement", "revision", "actor_id"], name="settlements_signoff_four_eyes"
             ),
         ]

@@ -1,0 +1,5 @@
+DROP TRIGGER settlements_settlementperiod_frozen ON settlements_settlementperiod;
+DROP FUNCTION refuse_frozen_digest();
+DROP TRIGGER settlements_netposition_frozen ON settlements_netposition;
+DROP TRIGGER settlements_settlementline_frozen ON settlements_settlementline;
+DROP FUNCTION refuse_locked_month();

@@ -1,0 +1,89 @@
+"""Record how a dispute ended; what was upheld becomes a correcting obligation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.accounts.queries import Readers
+from foundation.audit.steps import record
+from foundation.notifications.steps import write_letter
+from foundation.refusals import NotVisible, Refusal
+from foundation.transactions import action
+from foundation.transitions import move
+from settlements.models import Dispute
+from settlements.permissions import may_mediate
+from settlements.states import DISPUTE
+from settlements.steps.obligations import reverse_obligation
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from foundation.acting import Acting
+
+
+class UpheldAmountWrong(Refusal):
+    """Partly upheld is more than nothing and less than all. Params: most_fen."""
+
+    code = "upheld_amount_wrong"
+    default_message = _("An amount above zero and below %(most_fen)s is upheld in part.")
+
+
+@action
+def end_dispute(
+    *, number: str, outcome: str, upheld_fen: int, words: str, acting: Acting, at: datetime
+) -> Dispute:
+    """End a dispute as "upheld" (all of it), "partly_upheld" (``upheld_fen``) or "dismissed".
+
+    The line comes back with the next cut-off; what was upheld is taken off by a mirror obligation
+    of the same cut-off. Nothing of an earlier month changes.
+
+    :raises NotYourPart: neither mediator nor settlement desk.
+    :raises TransitionRefused: it has ended.
+    :raises UpheldAmountWrong: nothing or everything "in part".
+    """
+    refusal = may_mediate(acting)
+    if refusal:
+        raise refusal
+    dispute = (
+        Dispute.objects.select_for_update(of=("self",))
+        .filter(number=number)
+        .select_related("obligation")
+        .first()
+    )
+    if dispute is None:
+        raise NotVisible
+    whole_fen = dispute.obligation.amount_fen
+    if outcome == "partly_upheld" and not 0 < upheld_fen < whole_fen:
+        raise UpheldAmountWrong(most_fen=whole_fen, field="upheld_fen")
+    taken_fen = {"upheld": whole_fen, "partly_upheld": upheld_fen}.get(outcome, 0)
+    move(
+        dispute, DISPUTE, to=outcome, outcome=words, amount_upheld_fen=taken_fen, ended_at=at,
+        ended_by=acting.user_id,
+    )  # fmt: skip
+    if taken_fen:
+        reverse_obligation(
+            dispute.obligation, amount_fen=taken_fen, reason=dispute.number, at=at
+        )
+    record(
+        "settlements.dispute.ended",
+        subject=dispute,
+        regions=[dispute.debtor_id, dispute.creditor_id],
+        acting=acting,
+        at=at,
+        outcome=outcome,
+        amount_fen=taken_fen,
+        words=words,
+    )
+    for region in (dispute.debtor_id, dispute.creditor_id):
+        write_letter(
+            "settlements_dispute_ended",
+            to=Readers("bureau", region=region, roles=("leader", "finance")),
+            at=at,
+            number=dispute.number,
+            outcome=outcome,
+            amount_fen=taken_fen,
+            words=words,
+        )
+    return dispute

@@ -1,0 +1,106 @@
+"""Payments due, prepared, sent, silent; payable claims; receivables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet, Sum
+
+from foundation.periods import day_of
+from foundation.refusals import NotVisible
+from redemptions.models import RedemptionClaim
+from redemptions.rules.paying import paying_region
+from regions.queries.places import work_calendar
+from settlements.models import PaymentFile, PaymentInstruction
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from foundation.tenancy.scope import Scope
+
+SILENT_AFTER = 3  # working days without a word from the bank
+LIVE = ("prepared", "released", "sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A payment the bank has said nothing about; ``days`` are working days since it was sent."""
+
+    instruction: PaymentInstruction
+    days: int
+
+
+def payable_claims(scope: Scope, *, region: str) -> list[RedemptionClaim]:
+    """Return the claims this region's treasury is to pay, longest waiting first."""
+    del scope
+    rows = RedemptionClaim.objects.filter(
+        Q(issuing_region_id=region) | Q(provider_region_id=region), state="payable"
+    ).order_by("payable_at", "number")
+    return [claim for claim in rows if payer_of(claim) == region]
+
+
+def payer_of(claim: RedemptionClaim) -> str:
+    """Return the region that pays the claimant."""
+    return paying_region(
+        pattern=claim.pattern,
+        issuing=claim.issuing_region_id,
+        provider=claim.provider_region_id,
+        prefinancer=claim.prefinancer,
+    )
+
+
+def instructions_of(
+    scope: Scope, *, region: str, states: tuple[str, ...]
+) -> QuerySet[PaymentInstruction]:
+    """Return a region's payments in these states, oldest first."""
+    del scope
+    return (
+        PaymentInstruction.objects.filter(payer_id=region, state__in=states)
+        .select_related("payee_region", "claim", "file", "period")
+        .order_by("prepared_at", "number")
+    )
+
+
+def silent_payments(scope: Scope, *, on: date, region: str = "") -> list[Silence]:
+    """Return payments sent more than three working days ago without any receipt."""
+    del scope
+    calendar = work_calendar()
+    rows = PaymentInstruction.objects.filter(state="sent").order_by("sent_at", "number")
+    found = []
+    for instruction in rows.filter(payer_id=region) if region else rows:
+        if instruction.sent_at is None:
+            continue
+        days = calendar.working_days_between(day_of(instruction.sent_at), on)
+        if days > SILENT_AFTER:
+            found.append(Silence(instruction, days))
+    return found
+
+
+def payment_file(scope: Scope, number: str) -> PaymentFile:
+    """Return a payment file by its number.
+
+    :raises NotVisible: it is not there for the caller.
+    """
+    del scope
+    found = PaymentFile.objects.filter(number=number).select_related("region").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def instruction_by(scope: Scope, number: str) -> PaymentInstruction:
+    """Return a payment instruction by its number.
+
+    :raises NotVisible: it is not there for the caller.
+    """
+    del scope
+    found = PaymentInstruction.objects.filter(number=number).select_related("payee_region").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def total_of(rows: QuerySet[PaymentInstruction]) -> int:
+    """Return the sum of these payments, in fen."""
+    return rows.aggregate(total=Sum("amount_fen"))["total"] or 0

@@ -1,0 +1,182 @@
+"""Prepare payment instructions, and note what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Max
+
+from foundation.notifications.steps import write_letter
+from foundation.accounts.queries import Readers
+from foundation.outbox.steps import after_commit
+from foundation.periods import start_of
+from foundation.transactions import step
+from foundation.transitions import move
+from redemptions.models import RedemptionClaim
+from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again
+from regions.steps.budgets import book
+from settlements.models import PaymentInstruction
+from settlements.rules import chart
+from settlements.states import INSTRUCTION
+from settlements.steps.obligations import record_obligation
+from settlements.steps.posting import post_entry
+from settlements.steps.settling import settle_region
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from foundation.acting import Acting
+    from settlements.models import SettlementPeriod
+    from settlements.rules.netting import Payment
+
+
+@step
+def instruct_claim(
+    claim: RedemptionClaim, *, payer: str, acting: Acting, at: datetime
+) -> PaymentInstruction:
+    """Prepare the payment of one claim that the caller holds; its number follows the claim's."""
+    attempt = _last_attempt(PaymentInstruction.objects.filter(claim=claim)) + 1
+    by_provider = claim.payee_kind == "provider"
+    instruction = PaymentInstruction.objects.create(
+        number=f"ZF-{claim.number.partition('-')[2]}-{attempt:02d}",
+        kind="claimant",
+        payer_id=payer,
+        claim=claim,
+        claim_number=claim.number,
+        enterprise_id=None if by_provider else claim.enterprise_id,
+        provider_id=claim.provider_id if by_provider else None,
+        payee_name=claim.payee_name,
+        payee_bank=claim.payee_bank,
+        payee_cnaps=claim.payee_cnaps,
+        payee_account=claim.payee_account,
+        amount_fen=claim.assessed_fen or 0,
+        attempt=attempt,
+        prepared_at=at,
+        prepared_by=acting.user_id,
+        prepared_name=acting.name,
+    )
+    mark_instructed(claim, at=at)
+    return instruction
+
+
+@step
+def instruct_pair(
+    period: SettlementPeriod, payment: Payment, *, names: dict[str, str], at: datetime
+) -> PaymentInstruction | None:
+    """Prepare a payment between two regions, unless it is under way; a person takes it up later."""
+    rows = PaymentInstruction.objects.filter(
+        period=period, payer_id=payment.payer, payee_region_id=payment.payee
+    )
+    if rows.exclude(state__in=["failed", "cancelled"]).exists():
+        return None
+    attempt = _last_attempt(rows) + 1
+    return PaymentInstruction.objects.create(
+        number=f"ZF-{period.month}-{payment.payer}-{payment.payee}-{attempt:02d}",
+        kind="interregion",
+        payer_id=payment.payer,
+        payee_region_id=payment.payee,
+        period=period,
+        payee_name=names[payment.payee],
+        amount_fen=payment.amount_fen,
+        attempt=attempt,
+        prepared_at=at,
+    )
+
+
+@step
+def note_executed(
+    instruction: PaymentInstruction, *, booked_on: date, acting: Acting, at: datetime
+) -> None:
+    """Book a proven payment: claim paid; budget, or an obligation; or the month's share settled."""
+    move(instruction, INSTRUCTION, to="executed", executed_on=booked_on)
+    if instruction.kind == "interregion":
+        _settle(instruction, at=at)
+        return
+    claim = RedemptionClaim.objects.select_for_update().get(pk=instruction.claim_id)
+    mark_paid(claim, at=at)
+    if instruction.payer_id == claim.issuing_region_id:
+        book(
+            "pay",
+            region=claim.issuing_region_id,
+            owner=claim.budget_owner,
+            amount_fen=instruction.amount_fen,
+            key=claim.number,
+            reference=claim.number,
+            at=at,
+        )
+    else:
+        record_obligation(
+            claim,
+            creditor=instruction.payer_id,
+            amount_fen=instruction.amount_fen,
+            effective_at=start_of(booked_on),
+            at=at,
+        )
+    _tell_payee("settlements_payment_made", instruction, at=at, day=booked_on.isoformat())
+
+
+@step
+def note_failed(
+    instruction: PaymentInstruction, *, reason: str, acting: Acting, at: datetime
+) -> None:
+    """Note a payment that the bank gave back: a claim is payable again, and can be paid anew."""
+    move(instruction, INSTRUCTION, to="failed", failed_reason=reason[:200])
+    if instruction.kind == "claimant":
+        claim = RedemptionClaim.objects.select_for_update().get(pk=instruction.claim_id)
+        mark_payable_again(claim, note=reason[:200], at=at)
+        _tell_payee("settlements_payment_returned", instruction, at=at, reason=reason)
+    write_letter(
+        "settlements_payment_failed",
+        to=Readers("bureau", region=instruction.payer_id, roles=("finance",)),
+        at=at,
+        number=instruction.number,
+        amount_fen=instruction.amount_fen,
+        payee=instruction.payee_name,
+        reason=reason,
+    )
+
+
+def _settle(instruction: PaymentInstruction, *, at: datetime) -> None:
+    period, payee = instruction.period, instruction.payee_region_id
+    if period is None or payee is None:
+        raise ValueError("A payment between regions has a month and a payee.")
+    post_entry(
+        "settled",
+        chart.settled(payer=instruction.payer_id, payee=payee, amount_fen=instruction.amount_fen),
+        key=instruction.number,
+        reference=period.number,
+        at=at,
+    )
+    open_ones = PaymentInstruction.objects.filter(
+        period=period, payer_id=instruction.payer_id, kind="interregion"
+    ).exclude(state__in=["executed", "cancelled", "failed"])
+    failed = _failed_without_successor(period, instruction.payer_id)
+    if not open_ones.exists() and not failed:
+        settle_region(period, region=instruction.payer_id, at=at)
+    after_commit("settlements.follow_month", month=period.month)
+
+
+def _failed_without_successor(period: SettlementPeriod, payer: str) -> bool:
+    rows = PaymentInstruction.objects.filter(period=period, payer_id=payer, kind="interregion")
+    pairs = {row.payee_region_id: row.state for row in rows.order_by("attempt")}
+    return "failed" in pairs.values()
+
+
+def _tell_payee(kind: str, instruction: PaymentInstruction, *, at: datetime, **facts: str) -> None:
+    audience, key = (
+        ("provider", instruction.provider_id)
+        if instruction.provider_id
+        else ("enterprise", instruction.enterprise_id)
+    )
+    write_letter(
+        kind,
+        to=Readers(audience, organisation=key),
+        at=at,
+        number=instruction.claim_number,
+        amount_fen=instruction.amount_fen,
+        **facts,
+    )
+
+
+def _last_attempt(rows: object) -> int:
+    return rows.aggregate(last=Max("attempt"))["last"] or 0  # type: ignore[attr-defined]

@@ -1,0 +1,92 @@
+"""Record what one region owes another for a claim, or take some of it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foundation.references import parse_reference
+from foundation.transactions import step
+from settlements.models import Obligation
+from settlements.rules import chart
+from settlements.steps.posting import post_entry
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from redemptions.models import RedemptionClaim
+
+
+@step
+def record_obligation(
+    claim: RedemptionClaim, *, creditor: str, amount_fen: int, effective_at: datetime, at: datetime
+) -> Obligation:
+    """Note that the creditor paid this claim for the issuing region; once a claim.
+
+    ``effective_at`` is when the prefinancer paid: it decides the month. Recording it again gives
+    back the row that is there.
+    """
+    known = Obligation.objects.filter(claim=claim, reverses__isnull=True).first()
+    if known is not None:
+        return known
+    obligation = Obligation.objects.create(
+        debtor_id=claim.issuing_region_id,
+        creditor_id=creditor,
+        claim=claim,
+        claim_number=claim.number,
+        category_id=claim.category_id,
+        enterprise_name=claim.enterprise_name,
+        provider_name=claim.provider_name,
+        amount_fen=amount_fen,
+        pattern=claim.pattern,
+        budget_year=parse_reference(claim.voucher_number).year,
+        effective_at=effective_at,
+        posted_at=at,
+    )
+    post_entry(
+        "prefinanced",
+        chart.prefinanced(prefinancer=creditor, amount_fen=amount_fen),
+        key=claim.number,
+        reference=claim.number,
+        at=at,
+    )
+    _post_owed(obligation, at=at)
+    return obligation
+
+
+@step
+def reverse_obligation(
+    obligation: Obligation, *, amount_fen: int, reason: str, at: datetime
+) -> Obligation:
+    """Take back an amount of an obligation: a mirror in the month that is open now."""
+    mirror = Obligation.objects.create(
+        debtor_id=obligation.debtor_id,
+        creditor_id=obligation.creditor_id,
+        claim_id=obligation.claim_id,
+        claim_number=obligation.claim_number,
+        category_id=obligation.category_id,
+        enterprise_name=obligation.enterprise_name,
+        provider_name=obligation.provider_name,
+        amount_fen=-amount_fen,
+        pattern=obligation.pattern,
+        budget_year=obligation.budget_year,
+        effective_at=at,
+        posted_at=at,
+        reverses=obligation,
+        reason=reason[:200],
+    )
+    _post_owed(mirror, at=at)
+    return mirror
+
+
+def _post_owed(obligation: Obligation, *, at: datetime) -> None:
+    post_entry(
+        "obligation",
+        chart.obligation_recorded(
+            debtor=obligation.debtor_id,
+            creditor=obligation.creditor_id,
+            amount_fen=obligation.amount_fen,
+        ),
+        key=str(obligation.pk),
+        reference=obligation.claim_number,
+        at=at,
+    )
