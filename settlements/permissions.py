@@ -64,7 +64,7 @@ def may_release(acting: Acting, instruction: PaymentInstruction) -> Refusal | No
 
 
 def may_handle_receipts(acting: Acting, region: str) -> Refusal | None:
-    """Let finance of the region, and the operator's settlement desk, bring in what the bank said."""
+    """Let finance of the region, and the settlement desk, bring in what the bank said."""
     return None if may_settle(acting) is None else may_handle_payments(acting, region)
 
 

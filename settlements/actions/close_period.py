@@ -50,7 +50,7 @@ def close_period(*, month: str, acting: Acting, at: datetime) -> SettlementPerio
         closing.filter(pattern__in=["P1", "P2"], paid_at__lt=Month.parse(month).end).order_by("pk"),
         at=at,
     )
-    ended = Dispute.objects.select_for_update().filter(
+    ended = Dispute.objects.select_for_update(of=("self",)).filter(
         state__in=["upheld", "partly_upheld", "dismissed"],
         obligation__lines__period=period,
         obligation__lines__live=True,

@@ -63,9 +63,7 @@ def end_dispute(
         ended_by=acting.user_id,
     )  # fmt: skip
     if taken_fen:
-        reverse_obligation(
-            dispute.obligation, amount_fen=taken_fen, reason=dispute.number, at=at
-        )
+        reverse_obligation(dispute.obligation, amount_fen=taken_fen, reason=dispute.number, at=at)
     record(
         "settlements.dispute.ended",
         subject=dispute,

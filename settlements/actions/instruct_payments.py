@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redemptions.queries.claims import payable
+
 from foundation.accounts.queries import Readers
 from foundation.audit.steps import record
 from foundation.notifications.steps import write_letter
 from foundation.transactions import action
 from redemptions.models import RedemptionClaim
 from settlements.permissions import may_handle_payments
-from settlements.queries.payments import payable_claims
 from settlements.steps.instructions import instruct_claim
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def instruct_payments(
     if refusal:
         raise refusal
     prepared = []
-    for seen in payable_claims(acting.scope, region=region):
+    for seen in list(payable(acting.scope, payer_region=region)):
         if claims is not None and seen.number not in claims:
             continue
         claim = RedemptionClaim.objects.select_for_update().get(pk=seen.pk)

@@ -57,9 +57,7 @@ def match_receipt(
     if instruction.state not in {"released", "sent"} or taken:
         raise TransitionRefused
     if receipt.amount_fen != instruction.amount_fen:
-        raise AmountDiffers(
-            receipt_fen=receipt.amount_fen, payment_fen=instruction.amount_fen
-        )
+        raise AmountDiffers(receipt_fen=receipt.amount_fen, payment_fen=instruction.amount_fen)
     move(
         receipt, RECEIPT, to="matched", instruction=instruction, matched_by=acting.name,
         matched_at=at,

@@ -52,14 +52,15 @@ def reconcile_payments(*, region: str, acting: Acting, at: datetime) -> Reconcil
         region_id=region, state="matched", instruction__state__in=["released", "sent"]
     )
     for receipt in matched.order_by("booked_on", "serial"):
-        instruction = PaymentInstruction.objects.select_for_update().get(pk=receipt.instruction_id)
+        held = PaymentInstruction.objects.select_for_update(of=("self",))
+        instruction = held.get(receipts=receipt)
         if instruction.state not in {"released", "sent"}:
             continue
         if receipt.outcome == "paid":
-            note_executed(instruction, booked_on=receipt.booked_on, acting=acting, at=at)
+            note_executed(instruction, booked_on=receipt.booked_on, at=at)
             executed += 1
         else:
-            note_failed(instruction, reason=receipt.reason, acting=acting, at=at)
+            note_failed(instruction, reason=receipt.reason, at=at)
             failed += 1
         record(
             f"settlements.payment.{'executed' if receipt.outcome == 'paid' else 'failed'}",
@@ -82,9 +83,7 @@ def _match_by_rule(region: str, *, acting: Acting, at: datetime) -> None:
             region_id=region, state="unmatched"
         )
     }
-    instructions = {
-        str(row.pk): row for row in waiting_instructions(acting.scope, region=region)
-    }
+    instructions = {str(row.pk): row for row in waiting_instructions(acting.scope, region=region)}
     taken = set(
         BankReceipt.objects.filter(
             instruction_id__in=list(instructions), state="matched"
@@ -92,9 +91,7 @@ def _match_by_rule(region: str, *, acting: Acting, at: datetime) -> None:
     )
     sure, _left = match_all(
         receipts=[as_receipt(row) for row in waiting.values()],
-        instructions=[
-            as_instruction(row) for row in instructions.values() if row.pk not in taken
-        ],
+        instructions=[as_instruction(row) for row in instructions.values() if row.pk not in taken],
     )
     for match in sure:
         move(

@@ -50,7 +50,7 @@ def send_payments(*, number: str, digest: str, acting: Acting, at: datetime) -> 
     if not file.sha256.startswith("".join(digest.split()).lower()):
         raise FileDiffers(field="digest")
     rows = list(
-        PaymentInstruction.objects.select_for_update()
+        PaymentInstruction.objects.select_for_update(of=("self",))
         .filter(file=file, state="released")
         .order_by("number")
         .select_related("period")

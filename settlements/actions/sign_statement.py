@@ -36,7 +36,7 @@ class SignedByYourself(Refusal):
 
 @spoken_by_database("settlements_signoff_once")
 class SignedAlready(Refusal):
-    """This side has signed."""
+    """One side signs once."""
 
     code = "signed_already"
     default_message = _("This side has signed already.")

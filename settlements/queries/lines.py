@@ -28,7 +28,11 @@ def lines_of(
 
 
 def digest_of(
-    scope: Scope, period: SettlementPeriod, *, region: str = "", lines: Iterable[SettlementLine] = ()
+    scope: Scope,
+    period: SettlementPeriod,
+    *,
+    region: str = "",
+    lines: Iterable[SettlementLine] = (),
 ) -> str:
     """Return the digest of a month's lines, or of one region's share of them."""
     found = list(lines) or list(lines_of(scope, period, region=region))

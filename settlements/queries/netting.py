@@ -31,9 +31,7 @@ def debts_of(scope: Scope, period: SettlementPeriod) -> list[Debt]:
 def period_before(scope: Scope, period: SettlementPeriod) -> SettlementPeriod | None:
     """Return the month before, or None for the first one."""
     del scope
-    return (
-        SettlementPeriod.objects.filter(month__lt=period.month).order_by("-month").first()
-    )
+    return SettlementPeriod.objects.filter(month__lt=period.month).order_by("-month").first()
 
 
 def openings_of(scope: Scope, period: SettlementPeriod) -> dict[str, int]:
@@ -45,9 +43,7 @@ def openings_of(scope: Scope, period: SettlementPeriod) -> dict[str, int]:
     return dict(rows.values_list("region_id", "carried_fen"))
 
 
-def netting_of(
-    scope: Scope, period: SettlementPeriod, *, method: str | None = None
-) -> Netting:
+def netting_of(scope: Scope, period: SettlementPeriod, *, method: str | None = None) -> Netting:
     """Return the month as it is settled, by its own method of netting or another to compare.
 
     Needs the scope of the alliance: a region alone sees only its own lines.

@@ -1,16 +1,14 @@
-"""Payments due, prepared, sent, silent; payable claims; receivables."""
+"""Payments prepared, sent, silent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from foundation.periods import day_of
 from foundation.refusals import NotVisible
-from redemptions.models import RedemptionClaim
-from redemptions.rules.paying import paying_region
 from regions.queries.places import work_calendar
 from settlements.models import PaymentFile, PaymentInstruction
 
@@ -29,25 +27,6 @@ class Silence:
 
     instruction: PaymentInstruction
     days: int
-
-
-def payable_claims(scope: Scope, *, region: str) -> list[RedemptionClaim]:
-    """Return the claims this region's treasury is to pay, longest waiting first."""
-    del scope
-    rows = RedemptionClaim.objects.filter(
-        Q(issuing_region_id=region) | Q(provider_region_id=region), state="payable"
-    ).order_by("payable_at", "number")
-    return [claim for claim in rows if payer_of(claim) == region]
-
-
-def payer_of(claim: RedemptionClaim) -> str:
-    """Return the region that pays the claimant."""
-    return paying_region(
-        pattern=claim.pattern,
-        issuing=claim.issuing_region_id,
-        provider=claim.provider_region_id,
-        prefinancer=claim.prefinancer,
-    )
 
 
 def instructions_of(

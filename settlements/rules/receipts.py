@@ -37,7 +37,13 @@ _ALSO = {
     "结果": "outcome",
     "原因": "reason",
 }
-_OUTCOMES = {"paid": "paid", "成功": "paid", "已付": "paid", "returned": "returned", "退票": "returned"}
+_OUTCOMES = {
+    "paid": "paid",
+    "成功": "paid",
+    "已付": "paid",
+    "returned": "returned",
+    "退票": "returned",
+}
 _DAY = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})", re.ASCII)
 _NEEDED = ("serial", "booked_on", "amount")
 _LONGEST_SERIAL = 60

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again
 
-from foundation.notifications.steps import write_letter
 from foundation.accounts.queries import Readers
+from foundation.notifications.steps import write_letter
 from foundation.outbox.steps import after_commit
 from foundation.periods import start_of
 from foundation.transactions import step
 from foundation.transitions import move
 from redemptions.models import RedemptionClaim
-from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again
 from regions.steps.budgets import book
 from settlements.models import PaymentInstruction
 from settlements.rules import chart
@@ -84,15 +84,13 @@ def instruct_pair(
 
 
 @step
-def note_executed(
-    instruction: PaymentInstruction, *, booked_on: date, acting: Acting, at: datetime
-) -> None:
-    """Book a proven payment: claim paid; budget, or an obligation; or the month's share settled."""
+def note_executed(instruction: PaymentInstruction, *, booked_on: date, at: datetime) -> None:
+    """Book a proven payment: the claim's budget or an obligation, or the month's share settled."""
     move(instruction, INSTRUCTION, to="executed", executed_on=booked_on)
     if instruction.kind == "interregion":
         _settle(instruction, at=at)
         return
-    claim = RedemptionClaim.objects.select_for_update().get(pk=instruction.claim_id)
+    claim = _held_claim(instruction)
     mark_paid(claim, at=at)
     if instruction.payer_id == claim.issuing_region_id:
         book(
@@ -112,28 +110,23 @@ def note_executed(
             effective_at=start_of(booked_on),
             at=at,
         )
-    _tell_payee("settlements_payment_made", instruction, at=at, day=booked_on.isoformat())
 
 
 @step
-def note_failed(
-    instruction: PaymentInstruction, *, reason: str, acting: Acting, at: datetime
-) -> None:
+def note_failed(instruction: PaymentInstruction, *, reason: str, at: datetime) -> None:
     """Note a payment that the bank gave back: a claim is payable again, and can be paid anew."""
     move(instruction, INSTRUCTION, to="failed", failed_reason=reason[:200])
     if instruction.kind == "claimant":
-        claim = RedemptionClaim.objects.select_for_update().get(pk=instruction.claim_id)
-        mark_payable_again(claim, note=reason[:200], at=at)
-        _tell_payee("settlements_payment_returned", instruction, at=at, reason=reason)
-    write_letter(
-        "settlements_payment_failed",
-        to=Readers("bureau", region=instruction.payer_id, roles=("finance",)),
-        at=at,
-        number=instruction.number,
-        amount_fen=instruction.amount_fen,
-        payee=instruction.payee_name,
-        reason=reason,
-    )
+        mark_payable_again(_held_claim(instruction), note=reason[:200], at=at)
+        write_letter(
+            "settlements_payment_failed",
+            to=Readers("bureau", region=instruction.payer_id, roles=("finance",)),
+            at=at,
+            number=instruction.number,
+            amount_fen=instruction.amount_fen,
+            payee=instruction.payee_name,
+            reason=reason,
+        )
 
 
 def _settle(instruction: PaymentInstruction, *, at: datetime) -> None:
@@ -162,21 +155,10 @@ def _failed_without_successor(period: SettlementPeriod, payer: str) -> bool:
     return "failed" in pairs.values()
 
 
-def _tell_payee(kind: str, instruction: PaymentInstruction, *, at: datetime, **facts: str) -> None:
-    audience, key = (
-        ("provider", instruction.provider_id)
-        if instruction.provider_id
-        else ("enterprise", instruction.enterprise_id)
-    )
-    write_letter(
-        kind,
-        to=Readers(audience, organisation=key),
-        at=at,
-        number=instruction.claim_number,
-        amount_fen=instruction.amount_fen,
-        **facts,
-    )
+def _held_claim(instruction: PaymentInstruction) -> RedemptionClaim:
+    claims = RedemptionClaim.objects.select_for_update(of=("self",))
+    return claims.get(instructions=instruction)
 
 
-def _last_attempt(rows: object) -> int:
-    return rows.aggregate(last=Max("attempt"))["last"] or 0  # type: ignore[attr-defined]
+def _last_attempt(rows: QuerySet[PaymentInstruction]) -> int:
+    return rows.aggregate(last=Max("attempt"))["last"] or 0

@@ -25,7 +25,9 @@ class BooksDoNotBalance(Refusal):
     """The control totals of a month differ: nothing goes on until somebody has looked."""
 
     code = "books_do_not_balance"
-    default_message = _("The control totals of %(month)s differ by %(off_fen)s. Nothing was changed.")
+    default_message = _(
+        "The control totals of %(month)s differ by %(off_fen)s. Nothing was changed."
+    )
 
 
 @step
@@ -107,7 +109,8 @@ SELECT uuidv7(), %s, o.id, o.debtor_id, o.creditor_id, o.amount_fen, o.claim_num
             WHERE l.obligation_id = o.id), ''), true, '', false
 FROM settlements_obligation o
 WHERE o.effective_at < %s
-  AND NOT EXISTS (SELECT 1 FROM settlements_settlementline l WHERE l.obligation_id = o.id AND l.live)
+  AND NOT EXISTS (SELECT 1 FROM settlements_settlementline l
+                  WHERE l.obligation_id = o.id AND l.live)
   AND NOT EXISTS (SELECT 1 FROM settlements_dispute d WHERE d.obligation_id = o.id
                   AND d.state IN ('opened', 'answered', 'mediating'))
 ORDER BY o.effective_at, o.id

@@ -35,9 +35,7 @@ def draft_statement(
         },
     )
     if restate(statement, acting=acting):
-        statement.save(
-            update_fields=["owes_fen", "is_owed_fen", "net_fen", "line_count", "digest"]
-        )
+        statement.save(update_fields=["owes_fen", "is_owed_fen", "net_fen", "line_count", "digest"])
     return statement
 
 
@@ -60,7 +58,6 @@ def restate(statement: SettlementStatement, *, acting: Acting) -> bool:
 @step
 def revise_statement(statement: SettlementStatement, *, acting: Acting, at: datetime) -> bool:
     """Make a new revision, to be signed afresh, when the lines have changed; say whether so."""
-
     if not restate(statement, acting=acting):
         return False
     move(

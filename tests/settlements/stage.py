@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -83,7 +84,10 @@ def build(cast: Cast) -> Stage:
         "NH": (acting["wang_nh"], acting["fei_nh"]), "HF": (acting["zhang_hf"], acting["xu"]),
     }  # fmt: skip
     stage.leaders = {
-        "YP": acting["shen"], "WJ": acting["wen"], "NH": acting["hong_nh"], "HF": acting["dai_hf"],
+        "YP": acting["shen"],
+        "WJ": acting["wen"],
+        "NH": acting["hong_nh"],
+        "HF": acting["dai_hf"],
     }
     return stage
 
@@ -122,9 +126,9 @@ def _claim(
     order = ServiceOrder.objects.create(
         number=f"DD-2026-{issuing}-{serial:06d}", voucher=voucher, voucher_use_by=voucher.use_by,
         product=_product(lab, category), product_title="试验", category_id=category,
-        agreement=FundingAgreement.objects.filter(
-            issuing_region_id=issuing, provider_region_id=provider
-        ).first(),
+        agreement=FundingAgreement.objects.get(
+            code=f"AG-{issuing}-{provider}-{'P1' if pattern == 'P1' else 'P3'}"
+        ),
         list_price_fen=amount_fen * 2, price_fen=amount_fen * 2, hold_fen=0, placed_at=at,
         state="claimed", **parties,
     )  # fmt: skip
@@ -163,7 +167,7 @@ def _product(lab, category) -> ServiceProduct:
     return found or people._product(lab, category, "试验", 6_000_000)
 
 
-def bank_says(rows: list[tuple[str, ...]]) -> bytes:
+def bank_says(rows: Sequence[Sequence[str]]) -> bytes:
     """Write a bank's CSV: serial, booked_on, amount, payee, account, number, outcome, reason."""
     head = "serial,booked_on,amount,payee_name,payee_account,instruction_number,outcome,reason"
     return "\n".join([head, *(",".join(row) for row in rows)]).encode()
@@ -188,9 +192,7 @@ def proven(stage: Stage, region: str, instructions: list[Any], *, on: str, at: d
         for row in instructions
     ]  # fmt: skip
     acting = stage.finance[region][0]
-    import_receipts(
-        region=region, name="bank.csv", content=bank_says(rows), acting=acting, at=at
-    )
+    import_receipts(region=region, name="bank.csv", content=bank_says(rows), acting=acting, at=at)
     reconcile_payments(region=region, acting=acting, at=at)
 
 
@@ -228,6 +230,4 @@ def sign_all(stage: Stage, month: str = OCTOBER, *, at: datetime = IN_NOVEMBER) 
         if statement.state == "signed":
             continue
         for post, acting in (("science", leader), ("finance", stage.finance[region][0])):
-            sign_statement(
-                number=number, post=post, digest=statement.digest, acting=acting, at=at
-            )
+            sign_statement(number=number, post=post, digest=statement.digest, acting=acting, at=at)

@@ -1,5 +1,6 @@
 """Domain paper 5.3: four regions, 2,170 gross, three payments of 900, played to the close."""
 
+from collections import Counter
 from datetime import datetime
 
 import pytest
@@ -16,9 +17,8 @@ from settlements.actions.reconcile_period import PaymentsOpen, reconcile_period
 from settlements.actions.release_payments import release_payments
 from settlements.actions.send_payments import send_payments
 from settlements.actions.take_up_payment import take_up_payment
-from settlements.models import NetPosition, PaymentInstruction, SettlementLine, SettlementPeriod
+from settlements.models import NetPosition, PaymentInstruction, SettlementLine
 from settlements.queries.netting import netting_of
-from settlements.rules.netting import Payment
 from tests.cast import BEIJING, BUDGET_FEN
 from tests.settlements.stage import OCTOBER, build, confirmed, prefinanced, proven
 
@@ -49,37 +49,57 @@ def _paid_between_regions(stage, region):
     proven(stage, region, rows, on="2026-11-17", at=PAID)
 
 
-def test_four_regions_close_october(stage):
-    cast, ren, he = stage.cast, stage.cast.acting["ren"], stage.cast.acting["he"]
+def _books(stage, who, region):
+    scope = stage.cast.scope(who)
+    with reading(scope):
+        return balances_of(scope, stage.cast.lines[region, "TS"].ledger_owner)
+
+
+def _lock_october(stage):
     # The paper counts in thousands of yuan; a budget line of the tests holds 500,000 yuan, so
     # each thousand is 100 yuan here: 10,000 fen.
-    claims = prefinanced(stage, {pair: units * 10_000 for pair, units in DEBTS.items()})
-
+    prefinanced(stage, {pair: units * 10_000 for pair, units in DEBTS.items()})
     confirmed(stage)
-    period = lock_period(month=OCTOBER, acting=ren, at=AT)
+    return lock_period(month=OCTOBER, acting=stage.cast.acting["ren"], at=AT)
 
-    with reading(ren.scope):
+
+def test_the_month_nets_to_three_payments(stage):
+    period = _lock_october(stage)
+
+    scope = stage.cast.scope("ren")
+    with reading(scope):
         nets = dict(NetPosition.objects.values_list("region_id", "net_fen"))
-        gross = netting_of(ren.scope, period, method="gross")
-        both_ways = netting_of(ren.scope, period, method="bilateral")
+        gross = netting_of(scope, period, method="gross")
+        both_ways = netting_of(scope, period, method="bilateral")
+        all_together = netting_of(scope, period)
     assert nets == {"YP": 6_500_000, "WJ": -4_100_000, "NH": -4_900_000, "HF": 2_500_000}
     assert (period.total_fen, period.line_count) == (21_700_000, 12)
     assert (len(gross.payments), gross.paid_fen) == (12, 21_700_000)
     assert (len(both_ways.payments), both_ways.paid_fen) == (6, 10_300_000)
+    assert (len(all_together.payments), all_together.paid_fen) == (3, 9_000_000)
 
-    prepared = instruct_interregion(month=OCTOBER, acting=ren, at=AT)
-    assert [Payment(x.payer_id, x.payee_region_id, x.amount_fen) for x in prepared] == [
+
+def test_netting_pays_the_budgets_of_who_has_nothing_to_pay(stage):
+    _lock_october(stage)
+
+    prepared = instruct_interregion(month=OCTOBER, acting=stage.cast.acting["ren"], at=AT)
+
+    assert [(x.payer_id, x.payee_region_id, x.amount_fen) for x in prepared] == [
         ("NH", "YP", 4_900_000), ("WJ", "HF", 2_500_000), ("WJ", "YP", 1_600_000),
     ]  # fmt: skip
     # Netting has discharged what Yangpu and Hefei owed: they pay nothing, their budgets have paid.
-    with reading(cast.scope("gu")):
-        assert balances_of(cast.scope("gu"), cast.lines["YP", "TS"].ledger_owner) == {
-            "appropriated": -50_000_000, "free": 45_000_000, "held": 0, "committed": 0,
-            "obligated": 0, "paid": 5_000_000,
-        }  # fmt: skip
-    with reading(cast.scope("qiu")):
-        wujin = balances_of(cast.scope("qiu"), cast.lines["WJ", "TS"].ledger_owner)
+    assert _books(stage, "gu", "YP") == {
+        "appropriated": -50_000_000, "free": 45_000_000, "held": 0, "committed": 0,
+        "obligated": 0, "paid": 5_000_000,
+    }  # fmt: skip
+    wujin = _books(stage, "qiu", "WJ")
     assert (wujin["obligated"], wujin.get("paid", 0)) == (6_600_000, 0)
+
+
+def test_four_regions_close_october(stage):
+    ren, he = stage.cast.acting["ren"], stage.cast.acting["he"]
+    period = _lock_october(stage)
+    instruct_interregion(month=OCTOBER, acting=ren, at=AT)
 
     _paid_between_regions(stage, "NH")
     assert follow_month(month=OCTOBER, acting=ren, at=PAID)
@@ -87,34 +107,34 @@ def test_four_regions_close_october(stage):
         reconcile_period(month=OCTOBER, acting=ren, at=PAID)
     assert refused.value.params == {"count": 2, "left_fen": 4_100_000}
     _paid_between_regions(stage, "WJ")
-
     reconcile_period(month=OCTOBER, acting=ren, at=PAID)
     closed = close_period(month=OCTOBER, acting=he, at=PAID)
 
     assert closed.state == "closed"
+    assert closed.digest == period.digest
     with reading(ren.scope):
         assert not SettlementLine.objects.filter(settled=False).exists()
-        assert set(
-            RedemptionClaim.objects.filter(pk__in=[claim.pk for claim in claims.values()])
-            .values_list("state", flat=True)
-        ) == {"closed"}  # fmt: skip
-        assert SettlementPeriod.objects.get().digest == period.digest
-        books = list(
-            Account.objects.filter(owner__startswith="settlement")
-            .order_by("region_id", "kind")
-            .values_list("region_id", "kind", "balance")
-        )
-    by_kind = {}
-    for region, kind, balance in books:
-        by_kind[region, kind] = by_kind.get((region, kind), 0) + balance
-    # Every position is paid; each treasury has moved by what it advanced and by its net payments.
-    assert {key: fen for key, fen in by_kind.items() if fen} == {
+        assert set(RedemptionClaim.objects.values_list("state", flat=True)) == {"closed"}
+    figures = _books(stage, "qiu", "WJ")
+    assert (figures["obligated"], figures["paid"]) == (0, 6_600_000)
+    assert figures["free"] == BUDGET_FEN - 6_600_000
+    # Every position is paid: each treasury has moved by exactly what its own vouchers cost.
+    assert _settlement_books(stage) == {
         ("YP", "treasury"): -5_000_000, ("YP", "charged"): 5_000_000,
         ("WJ", "treasury"): -6_600_000, ("WJ", "charged"): 6_600_000,
         ("NH", "treasury"): -7_000_000, ("NH", "charged"): 7_000_000,
         ("HF", "treasury"): -3_100_000, ("HF", "charged"): 3_100_000,
     }  # fmt: skip
-    with reading(cast.scope("qiu")):
-        figures = balances_of(cast.scope("qiu"), cast.lines["WJ", "TS"].ledger_owner)
-    assert (figures["obligated"], figures["paid"]) == (0, 6_600_000)
-    assert figures["free"] == BUDGET_FEN - 6_600_000
+
+
+def _settlement_books(stage):
+    with reading(stage.cast.scope("ren")):
+        rows = list(
+            Account.objects.filter(owner__startswith="settlement").values_list(
+                "region_id", "kind", "balance"
+            )
+        )
+    found: Counter[tuple[str, str]] = Counter()
+    for region, kind, balance in rows:
+        found[region, kind] += balance
+    return {key: fen for key, fen in found.items() if fen}

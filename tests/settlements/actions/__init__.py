@@ -1,0 +1,1 @@
+"""Each action, and each of its refusals."""

@@ -1,0 +1,1 @@
+"""Each page, and the stranger before it."""

@@ -1,0 +1,112 @@
+"""What is typed at the doors of settlement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from foundation.web.fields import AmountField
+
+LARGEST_FILE = 1024 * 1024
+
+
+class ReleaseForm(forms.Form):
+    """The release of what is listed above; the key makes a second press harmless."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    compared = forms.BooleanField(
+        label=_("I have compared payees, accounts and amounts with the assessed claims"),
+    )
+
+
+class SendForm(forms.Form):
+    """The digest read where the file was uploaded, before it is noted as handed over."""
+
+    digest = forms.CharField(
+        label=_("First eight characters of the digest, as the bank's window shows them"),
+        min_length=8,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "form-control code"}),
+    )
+
+
+class ReceiptFileForm(forms.Form):
+    """A file of receipts, looked at before it is taken in."""
+
+    file = forms.FileField(label=_("Receipts as CSV"), required=False)
+    name = forms.CharField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        file = typed.get("file")
+        if file is None and not typed.get("text"):
+            self.add_error("file", _("Choose a file."))
+        elif file is not None and file.size > LARGEST_FILE:
+            self.add_error("file", _("The file is larger than 1 MB."))
+        return typed
+
+
+class MatchForm(forms.Form):
+    """Which payment a receipt proves, and why a person says so."""
+
+    number = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why it is this one"), max_length=200)
+
+
+class ReasonForm(forms.Form):
+    """A reason in words."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DisputeForm(ReasonForm):
+    """Why a line is not right; the key makes a second press harmless."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class SignForm(forms.Form):
+    """One signature: for which side, over which digest."""
+
+    post = forms.ChoiceField(
+        widget=forms.HiddenInput, choices=[("science", "science"), ("finance", "finance")]
+    )
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class AnswerForm(forms.Form):
+    """The other region's answer."""
+
+    answer = forms.CharField(
+        label=_("Answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class OutcomeForm(forms.Form):
+    """How a dispute ended."""
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("upheld", pgettext_lazy("dispute", "Upheld")),
+            ("partly_upheld", pgettext_lazy("dispute", "Partly upheld")),
+            ("dismissed", pgettext_lazy("dispute", "Dismissed")),
+        ],
+    )
+    upheld_fen = AmountField(
+        label=_("Amount taken off the line"),
+        help_text=_("Only where the dispute is upheld in part."),
+        required=False,
+    )
+    words = forms.CharField(
+        label=_("Reasons, as both regions read them"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,189 @@
+"""A region's payments: gather, take up, release, hand over, look after what is silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from redemptions.queries.claims import payable
+
+from foundation import clock
+from foundation.web.views import ActionButtonView, ActionFormView, PageView
+from regions.gates import BureauGate
+from settlements.actions.instruct_payments import instruct_payments
+from settlements.actions.release_payments import release_payments
+from settlements.actions.send_payments import send_payments
+from settlements.actions.take_up_payment import take_up_payment
+from settlements.forms import ReleaseForm, SendForm
+from settlements.permissions import may_release
+from settlements.queries.payments import (
+    instruction_by,
+    instructions_of,
+    payment_file,
+    silent_payments,
+)
+from settlements.views.showing import claims_as_rows, payments_as_rows
+
+if TYPE_CHECKING:
+    from settlements.models import PaymentFile
+
+FINANCE = frozenset({"finance"})
+SHOWN = 100
+
+
+class _OfFinance(BureauGate):
+    roles = FINANCE
+
+    def here(self, name: str, *args: str) -> str:
+        """Return an address of this region's desk."""
+        return reverse(name, args=[self.region.slug, *args])
+
+
+class Payments(_OfFinance, PageView):
+    """What must be paid this week?"""
+
+    template_name = "settlements/bureau/payments.html"
+
+    def context(self) -> dict[str, Any]:
+        code = self.region.code
+        due = list(payable(self.scope, payer_region=code))
+        prepared = list(instructions_of(self.scope, region=code, states=("prepared",)))
+        waiting = [row for row in prepared if row.kind == "interregion" and not row.prepared_by]
+        mine = [row for row in prepared if may_release(self.acting, row) is not None]
+        ready = [row for row in prepared if row not in waiting]
+        released = list(instructions_of(self.scope, region=code, states=("released",)))
+        sent = list(instructions_of(self.scope, region=code, states=("sent",)))
+        ended = instructions_of(self.scope, region=code, states=("executed", "failed"))
+        return {
+            "due": claims_as_rows(due),
+            "due_fen": sum(claim.assessed_fen or 0 for claim in due),
+            "waiting": payments_as_rows(waiting),
+            "ready": payments_as_rows(ready),
+            "ready_fen": sum(row.amount_fen for row in ready),
+            "prepared_by_me": bool(mine),
+            "released": payments_as_rows(released),
+            "sent": payments_as_rows(sent),
+            "sent_fen": sum(row.amount_fen for row in sent),
+            "ended": payments_as_rows(list(ended.order_by("-prepared_at")[:SHOWN])),
+            "silent": silent_payments(self.scope, on=clock.today(), region=code),
+            "region": self.region,
+        }
+
+
+class GatherPayments(_OfFinance, ActionButtonView):
+    """Prepare what is payable."""
+
+    done_message = _("The payable claims are prepared. Another finance officer releases them.")
+
+    def act(self) -> Any:
+        return instruct_payments(region=self.region.code, acting=self.acting, at=clock.now())
+
+    def back_url(self) -> str:
+        return self.here("bureau-payments")
+
+
+class TakeUpPayment(_OfFinance, ActionButtonView):
+    """Put one's name to a payment to another region."""
+
+    done_message = _("Taken up. Another finance officer releases it.")
+
+    def act(self) -> Any:
+        return take_up_payment(number=self.kwargs["number"], acting=self.acting, at=clock.now())
+
+    def back_url(self) -> str:
+        return self.here("bureau-payments")
+
+
+class ReleasePayments(_OfFinance, ActionFormView):
+    """Release what another person prepared."""
+
+    template_name = "settlements/bureau/release.html"
+    form_class = ReleaseForm
+    done_message = _("Released. The file and its digest are below.")
+
+    def load(self) -> None:
+        rows = instructions_of(self.scope, region=self.region.code, states=("prepared",))
+        self.ready = [
+            row for row in rows if not (row.kind == "interregion" and row.prepared_by is None)
+        ]
+
+    def context(self) -> dict[str, Any]:
+        refusals = [may_release(self.acting, row) for row in self.ready]
+        return {
+            "rows": payments_as_rows(self.ready),
+            "total_fen": sum(row.amount_fen for row in self.ready),
+            "preparers": sorted({row.prepared_name for row in self.ready if row.prepared_name}),
+            "hindrance": next((refusal for refusal in refusals if refusal), None),
+            "region": self.region,
+        }
+
+    def act(self, **typed: Any) -> PaymentFile:
+        return release_payments(
+            region=self.region.code,
+            numbers=[row.number for row in self.ready],
+            key=typed["key"],
+            acting=self.acting,
+            at=clock.now(),
+        )
+
+    def done_url(self, result: PaymentFile) -> str:
+        return self.here("bureau-payment-file", result.number)
+
+
+class PaymentFilePage(_OfFinance, ActionFormView):
+    """The file for treasury or bank, with its digest; handed over after comparing it again."""
+
+    template_name = "settlements/bureau/payment_file.html"
+    form_class = SendForm
+    done_message = _("Noted as handed over. Now the bank has the word.")
+
+    def load(self) -> None:
+        self.file = payment_file(self.scope, self.kwargs["number"])
+
+    def context(self) -> dict[str, Any]:
+        rows = list(self.file.instructions.order_by("number"))
+        return {
+            "file": self.file,
+            "rows": payments_as_rows(rows),
+            "open": any(row.state == "released" for row in rows),
+            "region": self.region,
+        }
+
+    def act(self, **typed: Any) -> PaymentFile:
+        return send_payments(
+            number=self.file.number, digest=typed["digest"], acting=self.acting, at=clock.now()
+        )
+
+    def done_url(self, result: PaymentFile) -> str:
+        return self.here("bureau-payment-file", result.number)
+
+
+class PaymentFileCsv(_OfFinance, PageView):
+    """The bytes of a payment file, as its digest says."""
+
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with self.reading():
+            file = payment_file(self.scope, self.kwargs["number"])
+        answer = HttpResponse(file.content.encode("utf-8"), content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="{file.number}.csv"'
+        return answer
+
+
+class PaymentPage(_OfFinance, PageView):
+    """One payment: to whom, for what, what became of it."""
+
+    template_name = "settlements/bureau/payment.html"
+
+    def load(self) -> None:
+        self.payment = instruction_by(self.scope, self.kwargs["number"])
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "payment": self.payment,
+            "receipts": list(self.payment.receipts.order_by("booked_on", "serial")),
+            "region": self.region,
+        }
