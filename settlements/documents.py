@@ -36,8 +36,8 @@ def statement_xlsx(scope: Scope, statement: SettlementStatement) -> bytes:
         (_("Number"), statement.number),
         (_("Month"), statement.period.month),
         (_("Revision"), statement.revision),
-        (_("Payable"), format_yuan(statement.owes_fen)),
-        (_("Receivable"), format_yuan(statement.is_owed_fen)),
+        (_("To pay"), format_yuan(statement.owes_fen)),
+        (_("To receive"), format_yuan(statement.is_owed_fen)),
         (_("Net position"), format_yuan(statement.net_fen)),
         (_("Lines"), statement.line_count),
         (_("Digest"), statement.digest),
@@ -55,7 +55,7 @@ def statement_xlsx(scope: Scope, statement: SettlementStatement) -> bytes:
         {
             _("Lines"): (_head(), _rows(scope, statement)),
             _("By region"): (
-                (_("Region"), _("Payable"), _("Receivable"), _("Difference")),
+                (_("Region"), _("To pay"), _("To receive"), _("Difference")),
                 pairs,
             ),
             _("Statement"): ((_("Fact"), _("Value")), facts),
@@ -66,7 +66,7 @@ def statement_xlsx(scope: Scope, statement: SettlementStatement) -> bytes:
 def statement_pdf(scope: Scope, statement: SettlementStatement) -> bytes:
     """Return the statement as A4 pages, in Chinese; the same rows give the same bytes."""
     with translation.override("zh-hans"):
-        return pdf_of("paper/statement.html", _on_paper(scope, statement))
+        return pdf_of("paper/settlements_statement.html", _on_paper(scope, statement))
 
 
 def _on_paper(scope: Scope, statement: SettlementStatement) -> dict[str, Any]:

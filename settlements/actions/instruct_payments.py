@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redemptions.queries.claims import payable
-
 from foundation.accounts.queries import Readers
 from foundation.audit.steps import record
 from foundation.notifications.steps import write_letter
 from foundation.transactions import action
 from redemptions.models import RedemptionClaim
+from redemptions.queries.claims import payable
 from settlements.permissions import may_handle_payments
 from settlements.steps.instructions import instruct_claim
 

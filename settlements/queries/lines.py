@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 
 def lines_of(
-    scope: Scope, period: SettlementPeriod, *, region: str = "", live: bool = True
+    scope: Scope, period: SettlementPeriod, *, region: str = "", live: bool | None = True
 ) -> QuerySet[SettlementLine]:
-    """Return a month's lines with their obligations, by the moment they became effective."""
+    """Return a month's lines with their obligations, by the moment they became effective.
+
+    ``live`` None includes those a dispute took out.
+    """
     del scope
-    rows = SettlementLine.objects.filter(period=period, live=live).select_related("obligation")
+    rows = SettlementLine.objects.filter(period=period).select_related("obligation")
+    if live is not None:
+        rows = rows.filter(live=live)
     if region:
         rows = rows.filter(Q(debtor_id=region) | Q(creditor_id=region))
     return rows.order_by("obligation__effective_at", "obligation_id")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Max, QuerySet
-from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again
 
 from foundation.accounts.queries import Readers
 from foundation.notifications.steps import write_letter
@@ -14,6 +13,7 @@ from foundation.periods import start_of
 from foundation.transactions import step
 from foundation.transitions import move
 from redemptions.models import RedemptionClaim
+from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again
 from regions.steps.budgets import book
 from settlements.models import PaymentInstruction
 from settlements.rules import chart

@@ -38,7 +38,7 @@ class DisputeLine(OfRegion, ActionFormView):
 
     def load(self) -> None:
         self.statement = self.own_statement()
-        rows = lines_of(self.scope, self.statement.period, region=self.region.code)
+        rows = lines_of(self.scope, self.statement.period, region=self.region.code, live=None)
         line = rows.filter(claim_number=self.kwargs["claim"]).order_by("-amount_fen").first()
         if line is None:
             raise NotVisible

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from redemptions.queries.claims import payable
 
 from foundation import clock
 from foundation.web.views import ActionButtonView, ActionFormView, PageView
+from redemptions.queries.claims import payable
 from regions.gates import BureauGate
 from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.release_payments import release_payments

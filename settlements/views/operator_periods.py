@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from foundation import clock
 from foundation.jobs.queries import latest_about
@@ -51,7 +52,7 @@ TITLES = {
     "locked": _("Lock"),
     "instructed": _("Pay"),
     "reconciled": _("Reconcile"),
-    "closed": _("Close"),
+    "closed": pgettext_lazy("period", "Close"),
 }
 VERBS: dict[str, tuple[Any, Callable[..., Any]]] = {
     "cut_off": (_("Cut the month off"), cut_off_period),

@@ -108,8 +108,8 @@ def test_a_line_is_disputed_answered_and_the_rest_signed(client, stated, run_out
     dispute = reverse("bureau-line-dispute", args=["yangpu", "JS-2026-10-YP", claim])
     form = client.get(dispute)
     key = form.context["form"]["key"].value()
-    assert client.post(dispute, {"key": key, "reason": "发票红冲"}).status_code == 302
-    assert client.get(dispute).status_code == 404  # the line is out
+    for _press in range(2):  # the second press is harmless
+        assert client.post(dispute, {"key": key, "reason": "发票红冲"}).status_code == 302
     run_outbox(only="settlements")
     _shows(client, stated, "gu", reverse("bureau-disputes", args=["yangpu"]), claim)
     _answered_and_dismissed(client, stated)
