@@ -1,0 +1,1 @@
+"""One story for each audience, and one through all."""

@@ -1,0 +1,1 @@
+"""What strangers get at every address."""
