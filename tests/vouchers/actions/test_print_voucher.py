@@ -51,6 +51,21 @@ def test_the_paper_says_what_the_voucher_is(cast, run_outbox):
     assert len(letters(cast, "vouchers_printed")) == 2
 
 
+def test_the_guilloche_lies_beneath_the_face_in_the_regions_colour(cast):
+    voucher = issued(cast)
+    paper = print_voucher(voucher_id=voucher.pk, acting=cast.system, at=LATER)
+
+    with default_storage.open(paper.path) as kept:
+        page = PdfReader(io.BytesIO(kept.read())).pages[0]
+
+    lines = page["/Resources"]["/XObject"]["/Underlay"]
+    drawn = lines.get_data().decode()
+    assert drawn.count(" S") == 30  # as many paths as the drawing has
+    assert "0.8463 0.9065 0.9341 RG" in drawn  # #0a6a96 at 16 % on white
+    first, _rest = page["/Contents"]
+    assert first.get_object().get_data() == b"q /Underlay Do Q"
+
+
 def test_printing_again_writes_nothing_and_gives_the_same_bytes(cast):
     voucher = issued(cast)
     first = print_voucher(voucher_id=voucher.pk, acting=cast.system, at=LATER)
