@@ -38,12 +38,19 @@ def print_voucher(*, voucher_id: UUID | str, acting: Acting, at: datetime) -> Vo
         return paper
     content = documents.voucher_pdf(voucher)
     path = documents.path_of(voucher, content)
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
+    _store(path, content)
     if paper is not None and paper.path == path:  # the file was lost, and is back
         return paper
     with action_block(acting=acting):
         return _keep(voucher, digest=digest, content=content, acting=acting, at=at)
+
+
+def _store(path: str, content: bytes) -> None:
+    if default_storage.exists(path):
+        return
+    saved = default_storage.save(path, ContentFile(content))
+    if saved != path:  # another worker was faster: its bytes are the same
+        default_storage.delete(saved)
 
 
 def _keep(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_REASON = 300
 MOST_DAYS = 366
@@ -36,7 +37,7 @@ class SurrenderForm(_WithKey):
 
 class ReasonForm(_WithKey):
     reason = forms.CharField(
-        label=_("Reason"),
+        label=pgettext_lazy("voucher", "Reason"),
         max_length=LONGEST_REASON,
         help_text=_("The firm reads this sentence in its letter."),
         widget=forms.Textarea(attrs={"rows": 3}),
