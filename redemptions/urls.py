@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from redemptions.views import enterprise_orders, provider_orders
+from redemptions.views import (
+    bureau_claim,
+    bureau_queue,
+    bureau_steps,
+    enterprise_claims,
+    enterprise_orders,
+    provider_claims,
+    provider_orders,
+)
 
 FIRM = "enterprise/<str:reference>"
 BODY = "provider/<str:reference>"
+DESK = "bureau/<slug:region>"
 
 urlpatterns = [
     path(f"{FIRM}/orders/", enterprise_orders.Orders.as_view(), name="enterprise-orders"),
@@ -34,6 +43,32 @@ urlpatterns = [
         enterprise_orders.OrderCancel.as_view(),
         name="enterprise-order-cancel",
     ),
+    path(f"{FIRM}/claims/", enterprise_claims.Claims.as_view(), name="enterprise-claims"),
+    path(f"{FIRM}/claims/new/", enterprise_claims.ClaimNew.as_view(), name="enterprise-claim-new"),
+    path(
+        f"{FIRM}/claims/<str:number>/", enterprise_claims.Claim.as_view(), name="enterprise-claim"
+    ),
+    path(
+        f"{FIRM}/claims/<str:number>/confirm/",
+        enterprise_claims.ClaimConfirm.as_view(),
+        name="enterprise-claim-confirm",
+    ),
+    path(
+        f"{FIRM}/claims/<str:number>/object/",
+        enterprise_claims.ClaimObject.as_view(),
+        name="enterprise-claim-object",
+    ),
+    path(
+        f"{FIRM}/claims/<str:number>/correct/",
+        enterprise_claims.ClaimCorrect.as_view(),
+        name="enterprise-claim-correct",
+    ),
+    path(
+        f"{FIRM}/claims/<str:number>/withdraw/",
+        enterprise_claims.ClaimWithdraw.as_view(),
+        name="enterprise-claim-withdraw",
+    ),
+    path(f"{FIRM}/payments/", enterprise_claims.Payments.as_view(), name="enterprise-payments"),
     path(f"{BODY}/orders/", provider_orders.Orders.as_view(), name="provider-orders"),
     path(f"{BODY}/orders/<str:number>/", provider_orders.Order.as_view(), name="provider-order"),
     path(
@@ -60,5 +95,62 @@ urlpatterns = [
         f"{BODY}/orders/<str:number>/deliver/",
         provider_orders.OrderDeliver.as_view(),
         name="provider-order-deliver",
+    ),
+    path(f"{BODY}/claims/", provider_claims.Claims.as_view(), name="provider-claims"),
+    path(f"{BODY}/claims/new/", provider_claims.ClaimNew.as_view(), name="provider-claim-new"),
+    path(f"{BODY}/claims/<str:number>/", provider_claims.Claim.as_view(), name="provider-claim"),
+    path(
+        f"{BODY}/claims/<str:number>/confirm/",
+        provider_claims.ClaimConfirm.as_view(),
+        name="provider-claim-confirm",
+    ),
+    path(
+        f"{BODY}/claims/<str:number>/object/",
+        provider_claims.ClaimObject.as_view(),
+        name="provider-claim-object",
+    ),
+    path(
+        f"{BODY}/claims/<str:number>/correct/",
+        provider_claims.ClaimCorrect.as_view(),
+        name="provider-claim-correct",
+    ),
+    path(
+        f"{BODY}/claims/<str:number>/withdraw/",
+        provider_claims.ClaimWithdraw.as_view(),
+        name="provider-claim-withdraw",
+    ),
+    path(f"{BODY}/payments/", provider_claims.Payments.as_view(), name="provider-payments"),
+    path(f"{DESK}/claims/", bureau_queue.Claims.as_view(), name="bureau-claims"),
+    path(f"{DESK}/checks/", bureau_queue.Checks.as_view(), name="bureau-checks"),
+    path(f"{DESK}/claims/<str:number>/", bureau_claim.Claim.as_view(), name="bureau-claim"),
+    path(
+        f"{DESK}/claims/<str:number>/override/<str:rule>/",
+        bureau_steps.Override.as_view(),
+        name="bureau-claim-override",
+    ),
+    path(
+        f"{DESK}/claims/<str:number>/check/",
+        bureau_steps.Check.as_view(),
+        name="bureau-claim-check",
+    ),
+    path(
+        f"{DESK}/claims/<str:number>/recommend/",
+        bureau_steps.Recommend.as_view(),
+        name="bureau-claim-recommend",
+    ),
+    path(
+        f"{DESK}/claims/<str:number>/return/",
+        bureau_steps.Return.as_view(),
+        name="bureau-claim-return",
+    ),
+    path(
+        f"{DESK}/claims/<str:number>/decide/",
+        bureau_steps.Decide.as_view(),
+        name="bureau-claim-decide",
+    ),
+    path(
+        f"{DESK}/claims/<str:number>/reject/",
+        bureau_steps.Reject.as_view(),
+        name="bureau-claim-reject",
     ),
 ]

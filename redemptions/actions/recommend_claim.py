@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from redemptions.models import RedemptionClaim, ServiceOrder
 
 
+#: Bounds whose amounts the other side and the other region do not see: the row is theirs too.
+INTERNAL = frozenset({"enterprise_cap", "group_cap", "budget"})
+
+
 class ChecksOpen(Refusal):
     code = "checks_open"
     default_message = _(
@@ -88,7 +92,7 @@ def recommend_claim(
         eligible_fen=found.eligible_fen,
         assessed_fen=found.amount_fen,
         bound=found.bound,
-        bounds=found.bounds,
+        bounds={name: fen for name, fen in found.bounds.items() if name not in INTERNAL},
         waiting_for="leader",
         due_on=due_on.day,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from foundation.files.queries import files_of
+from foundation.refusals import NotVisible
 from foundation.transactions import step
 from redemptions.models import Evidence, Invoice, OrderFile, PaymentProof
 from redemptions.steps.order_files import Upload, keep_for
@@ -104,6 +105,8 @@ def _file(
         stored = keep_for(claim, upload, kind=kind, acting=acting, at=at)
     elif kept is not None:
         stored = files_of(acting.scope, [kept]).get(kept)
+        if stored is None:
+            raise NotVisible
     if stored is not None:
         Evidence.objects.create(
             **_parties(claim), kind=kind, file_id=stored.pk, name=stored.name,

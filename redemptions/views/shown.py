@@ -9,13 +9,15 @@ from django.utils.translation import pgettext
 
 from foundation import clock
 from foundation.periods import day_of
-from foundation.web.formatting import day, short_day
+from foundation.web.formatting import short_day
+from redemptions.rules.paying import paying_region
 from regions.queries.places import work_calendar
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from redemptions.models import RedemptionClaim, ServiceOrder
+    from regions.models import Region
 
     Thing = ServiceOrder | RedemptionClaim
 
@@ -119,6 +121,18 @@ def hold_rows(order: ServiceOrder) -> list[dict[str, Any]]:
     ]
 
 
-def dated(label: str, on: date | None) -> dict[str, str]:
-    """Return one line of a list of dates."""
-    return {"label": label, "value": day(on)}
+def payer_of(claim: RedemptionClaim) -> Region:
+    """Return the region that pays the claimant."""
+    code = paying_region(
+        pattern=claim.pattern,
+        issuing=claim.issuing_region_id,
+        provider=claim.provider_region_id,
+        prefinancer=claim.prefinancer,
+    )
+    here = code == claim.issuing_region_id
+    return claim.issuing_region if here else claim.provider_region
+
+
+def days_since(moment: datetime | None) -> int | None:
+    """Return the calendar days since a moment, for ageing."""
+    return (day_of(clock.now()) - day_of(moment)).days if moment else None

@@ -10,13 +10,13 @@ from django.urls import reverse
 from foundation.keys import new_key
 from foundation.transactions import reading
 from redemptions.models import ServiceOrder
-from tests.redemptions.stage import LATER, PDF, agreed, delivered, fresh, issue, placed
+from tests.redemptions.stage import LATER, PDF, accepted, agreed, delivered, fresh, issue, placed
 
 LANTING, TAIHU, SOUTH = "91310110XNQY00010A", "12310110XNJG000119", "91330402XNQY000135"
 
 
 @pytest.fixture(autouse=True)
-def _in_march() -> Iterator[None]:
+def _days_later(cast) -> Iterator[None]:
     with time_machine.travel(LATER):
         yield
 
@@ -150,6 +150,15 @@ def test_a_list_asks_the_same_number_of_queries_however_long(
 
     assert len(page.context["orders"]) == many
     assert [tab["count"] for tab in page.context["tabs"]] == [many, many, 0, 0, 0, 0]
+
+
+def test_every_state_has_its_page(client, cast):
+    order = accepted(cast, issue(cast))
+    assert _page(client, cast, "mei", "enterprise-orders", LANTING).status_code == 200
+    page = _page(client, cast, "wu", "provider-order", TAIHU, order.number)
+    assert page.context["turn"]["mine"]
+    page = _page(client, cast, "mei", "enterprise-order", LANTING, order.number)
+    assert not page.context["turn"]["mine"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,133 @@
+"""File a claim from an accepted order, and correct one that came back: alike for both parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from foundation import clock
+from foundation.web.views import ActionFormView
+from redemptions.actions.correct_claim import correct_claim
+from redemptions.actions.file_claim import file_claim
+from redemptions.forms.claims import ClaimForm, rows_of
+from redemptions.queries.claims import claim_of
+from redemptions.queries.orders import order_of
+from redemptions.queries.papers import needs_of, papers_of, there_already
+from redemptions.steps.filing import PAPER_NAMES
+from redemptions.views import shown
+
+if TYPE_CHECKING:
+    from redemptions.models import RedemptionClaim, ServiceOrder
+
+
+class _Filing(ActionFormView):
+    """The form with the list of papers beside it."""
+
+    desk: ClassVar[str]
+    form_class = ClaimForm
+    order: ServiceOrder
+
+    def context(self) -> dict[str, Any]:
+        there = there_already(self.scope, self.order)
+        return {
+            "order": self.order,
+            "side": self.desk,
+            "mode_words": shown.mode_words(self.order.mode),
+            "hold_rows": shown.hold_rows(self.order),
+            "needs": [
+                {
+                    "code": need.paper.value,
+                    "name": PAPER_NAMES.get(need.paper.value, ""),
+                    "required": need.required,
+                    "reason": _(need.reason),
+                    "there": need.paper.value in there,
+                }
+                for need in needs_of(self.scope, self.order)
+                if need.paper.value in PAPER_NAMES
+            ],
+            "back": reverse(
+                f"{self.desk}-order", args=[self.kwargs["reference"], self.order.number]
+            ),
+        }
+
+    def given(self) -> dict[str, object]:
+        """Return what is known beforehand: the parties, on every row."""
+        order = self.order
+        parties = {
+            "invoice": {
+                "buyer_reference": order.enterprise_reference,
+                "seller_reference": order.provider_reference,
+            },
+            "payment": {"payer_name": order.enterprise_name, "payee_name": order.provider_name},
+        }
+        return {
+            f"{kind}_{place}_{name}": text
+            for kind, texts in parties.items()
+            for place in range(3)
+            for name, text in texts.items()
+        }
+
+    def done_url(self, result: RedemptionClaim) -> str:
+        return reverse(f"{self.desk}-claim", args=[self.kwargs["reference"], result.number])
+
+    def done_sentence(self, result: RedemptionClaim) -> str:
+        return _("Claim %(number)s has been filed; the other side confirms it next.") % {
+            "number": result.number
+        }
+
+    def typed_papers(self, typed: dict[str, Any]) -> dict[str, Any]:
+        """Return what both actions take of the form."""
+        return {
+            "claimed_fen": typed["claimed_fen"],
+            "other_support_fen": typed["other_support_fen"] or 0,
+            "invoices": typed["invoices"],
+            "payments": typed["payments"],
+            "papers": typed["papers"],
+            "declared_by": self.acting.name if typed["declared"] else "",
+        }
+
+
+class ClaimNew(_Filing):
+    """``?order=`` names the accepted order."""
+
+    def load(self) -> None:
+        self.order = order_of(self.scope, self.request.GET.get("order", ""))
+
+    def initial(self) -> dict[str, Any]:
+        return {"claimed_fen": self.order.hold_fen, "other_support_fen": 0, **self.given()}
+
+    def act(self, **typed: Any) -> RedemptionClaim:
+        return file_claim(
+            key=typed["key"], order_number=self.order.number, acting=self.acting, at=clock.now(),
+            **self.typed_papers(typed),
+        )  # fmt: skip
+
+
+class ClaimCorrect(_Filing):
+    """The form filled with what was filed before; files need not be handed in again."""
+
+    claim: RedemptionClaim
+
+    def load(self) -> None:
+        self.claim = claim_of(self.scope, self.kwargs["number"])
+        self.order = order_of(self.scope, self.claim.order_number)
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "claim": self.claim}
+
+    def initial(self) -> dict[str, Any]:
+        papers = papers_of(self.scope, self.claim)
+        return {
+            "claimed_fen": self.claim.claimed_fen,
+            "other_support_fen": self.claim.other_support_fen,
+            **self.given(),
+            **rows_of(papers.invoices, papers.payments),
+        }
+
+    def act(self, **typed: Any) -> RedemptionClaim:
+        return correct_claim(
+            number=self.claim.number, acting=self.acting, at=clock.now(),
+            **self.typed_papers(typed),
+        )  # fmt: skip

@@ -1,0 +1,252 @@
+"""Pages of claims: both parties, both regions, and who may see what."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from foundation.keys import new_key
+from foundation.transactions import action_block, reading
+from providers.models import Provider
+from redemptions.models import RedemptionClaim
+from tests.redemptions.stage import (
+    AFTER_NOTICE,
+    LATER,
+    PDF,
+    accepted,
+    assessable,
+    checked,
+    filed,
+    fresh,
+    issue,
+    payable,
+    recommended,
+)
+
+LANTING, TAIHU = "91310110XNQY00010A", "12310110XNJG000119"
+
+
+@pytest.fixture(autouse=True)
+def _days_later(cast) -> Iterator[None]:
+    with time_machine.travel(LATER):
+        yield
+
+
+def _get(client, cast, who, name, *args, **query):
+    client.force_login(cast.users[who])
+    return client.get(reverse(name, args=args), query)
+
+
+def _typed(**change):
+    values = {
+        "key": str(new_key()), "claimed_fen": "24,000", "other_support_fen": "0",
+        "invoice_0_invoice_number": "26322000000000000009", "invoice_0_issued_on": "2026-03-18",
+        "invoice_0_buyer_reference": LANTING, "invoice_0_seller_reference": TAIHU,
+        "invoice_0_amount_fen": "60,000.00", "invoice_0_tax_fen": "3,396.23",
+        "invoice_0_file": SimpleUploadedFile("fp.pdf", PDF + b"fp"),
+        "payment_0_paid_on": "2026-03-18", "payment_0_payer_name": "上海澜汀光学科技有限公司",
+        "payment_0_payee_name": "太湖检测实验室", "payment_0_amount_fen": "36,000",
+        "payment_0_file": SimpleUploadedFile("hd.pdf", PDF + b"hd"), "declared": "on",
+    }  # fmt: skip
+    return values | change
+
+
+def test_a_provider_files_on_the_page_and_the_firm_confirms(client, cast, run_outbox):
+    order = accepted(cast, issue(cast))
+    client.force_login(cast.users["wu"])
+    address = reverse("provider-claim-new", args=[TAIHU]) + f"?order={order.number}"
+
+    blank = client.get(address)
+    incomplete = client.post(address, _typed(payment_0_amount_fen="", invoice_1_code="0110"))
+    landed = client.post(address, _typed())
+
+    assert blank.context["form"]["claimed_fen"].value() == "24,000.00"
+    assert incomplete.status_code == 422
+    assert "payment_0_amount_fen" in incomplete.context["form"].errors
+    assert "invoice_1_invoice_number" in incomplete.context["form"].errors
+    assert landed.status_code == 302
+    with reading(cast.scope("wu")):
+        claim = RedemptionClaim.objects.get()
+    assert (claim.state, claim.declared_by) == ("submitted", "吴经办")
+
+    page = _get(client, cast, "mei", "enterprise-claim", LANTING, claim.number)
+    assert page.context["turn"]["mine"]
+    client.post(reverse("enterprise-claim-confirm", args=[LANTING, claim.number]))
+    run_outbox(only="redemptions.")
+    assert fresh(cast, claim).state == "provider_side_check"
+
+
+def test_a_refusal_of_the_action_stands_at_the_forms_field(client, cast):
+    order = accepted(cast, issue(cast))
+    client.force_login(cast.users["wu"])
+    page = client.post(
+        reverse("provider-claim-new", args=[TAIHU]) + f"?order={order.number}",
+        _typed(invoice_0_invoice_number="123"),
+    )
+    assert page.status_code == 409
+    assert list(page.context["form"].errors) == ["invoice_0_invoice_number"]
+
+
+def test_the_firm_objects_and_the_provider_corrects_without_its_files(client, cast):
+    claim = filed(cast, accepted(cast, issue(cast)))
+    client.force_login(cast.users["yan"])
+    client.post(
+        reverse("enterprise-claim-object", args=[LANTING, claim.number]), {"reason": "金额不对"}
+    )
+    assert fresh(cast, claim).state == "returned"
+
+    client.force_login(cast.users["wu"])
+    address = reverse("provider-claim-correct", args=[TAIHU, claim.number])
+    page = client.get(address)
+    form = page.context["form"]
+    kept = {
+        name: str(form[name].value()) for name in ("invoice_0_kept_file", "payment_0_kept_file")
+    }
+    typed = _typed(claimed_fen="20,000", **kept)
+    del typed["invoice_0_file"], typed["payment_0_file"]
+    assert "金额不对" in page.content.decode()
+    answer = client.post(address, typed)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert (fresh(cast, claim).state, fresh(cast, claim).claimed_fen) == ("submitted", 2_000_000)
+
+
+def test_withdrawing_on_the_page(client, cast):
+    claim = filed(cast, accepted(cast, issue(cast)))
+    client.force_login(cast.users["wu"])
+    client.post(reverse("provider-claim-withdraw", args=[TAIHU, claim.number]))
+    assert fresh(cast, claim).state == "withdrawn"
+
+
+def test_the_case_at_the_issuing_desk_shows_checks_sum_and_panel(
+    client, cast, django_assert_max_num_queries
+):
+    claim = assessable(cast, accepted(cast, issue(cast)))
+    client.force_login(cast.users["lin"])
+
+    with django_assert_max_num_queries(40):
+        page = client.get(reverse("bureau-claim", args=["yangpu", claim.number]))
+
+    assert page.context["sum"]["amount_fen"] == 2_400_000
+    assert [row["label"] for row in page.context["sum"]["bounds"] if row["binding"]] == [
+        page.context["sum"]["bounds"][2]["label"]
+    ]
+    assert "recommend" in page.context["panel"]
+    assert "budget" not in fresh(cast, claim).bounds
+
+
+def test_assess_and_approve_on_the_pages(client, cast):
+    claim = assessable(cast, accepted(cast, issue(cast)))
+    client.force_login(cast.users["lin"])
+    client.post(reverse("bureau-claim-recommend", args=["yangpu", claim.number]), {"opinion": ""})
+    refused = client.post(reverse("bureau-claim-decide", args=["yangpu", claim.number]))
+    assert refused.status_code == 403  # another post
+    client.force_login(cast.users["shen"])
+    client.post(reverse("bureau-claim-decide", args=["yangpu", claim.number]), {"opinion": "同意"})
+    assert fresh(cast, claim).state == "approved"
+
+
+def test_returning_and_refusing_on_the_pages(client, cast):
+    claim = recommended(cast, accepted(cast, issue(cast)))
+    client.force_login(cast.users["lin"])
+    address = reverse("bureau-claim-return", args=["yangpu", claim.number])
+    assert client.post(address, {}).status_code == 422
+    client.post(address, {"E3": "发票不清", "other": "日期不符"})
+    assert [one["paper"] for one in fresh(cast, claim).defects] == ["E3", ""]
+    client.force_login(cast.users["shen"])
+    page = client.post(
+        reverse("bureau-claim-reject", args=["yangpu", claim.number]), {"opinion": "不符"}
+    )
+    assert page.status_code == 409  # it lies with the claimant
+    assert fresh(cast, claim).state == "returned"
+
+
+def test_a_hit_is_let_pass_on_the_page(client, cast):
+    order = accepted(cast, issue(cast))
+    with action_block(acting=cast.system):
+        Provider.objects.filter(pk=cast.taihu.pk).update(phone=cast.lanting.phone)
+    claim = assessable(cast, order)
+    page = _get(client, cast, "lin", "bureau-claim", "yangpu", claim.number)
+    (hit,) = page.context["hits"]
+
+    client.post(hit["url"], {"reason": "同一园区总机"})
+
+    page = _get(client, cast, "lin", "bureau-claim", "yangpu", claim.number)
+    assert page.context["hits"][0]["persons_missing"] == 0
+    assert "同一园区总机" in page.content.decode()
+
+
+def test_the_providers_region_sees_checks_and_confirms_but_no_sum(client, cast):
+    voucher = issue(cast)
+    claim = checked(cast, accepted(cast, voucher))
+    queue = _get(client, cast, "tang", "bureau-checks", "wujin")
+    assert [row["claim"].number for row in queue.context["rows"]] == [claim.number]
+
+    page = _get(client, cast, "tang", "bureau-claim", "wujin", claim.number)
+
+    text = page.content.decode()
+    assert page.context["sum"] == {}
+    assert "check" in page.context["panel"]
+    assert "500,000" not in text  # the budget of Yangpu
+    client.post(reverse("bureau-claim-check", args=["wujin", claim.number]), {"opinion": "属实"})
+    assert fresh(cast, claim).state == "issuing_review"
+
+
+@pytest.mark.parametrize(("who", "tab"), [("lin", "assess"), ("shen", "decide")])
+def test_the_queue_opens_at_ones_own_work(client, cast, who, tab, django_assert_max_num_queries):
+    order = accepted(cast, issue(cast))
+    claim = recommended(cast, order) if who == "shen" else assessable(cast, order)
+    client.force_login(cast.users[who])
+    with django_assert_max_num_queries(26):
+        page = client.get(reverse("bureau-claims", args=["yangpu"]))
+    assert [row["claim"].number for row in page.context["rows"]] == [claim.number]
+    assert [one["url"].endswith(tab) for one in page.context["tabs"] if one["current"]] == [True]
+
+
+def test_receivables_and_payments(client, cast):
+    large = payable(cast, accepted(cast, issue(cast)))
+    with time_machine.travel(AFTER_NOTICE):
+        page = _get(client, cast, "zhu", "provider-payments", TAIHU)
+        assert [row["claim"].number for row in page.context["claims"]] == [large.number]
+        assert (page.context["coming_fen"], page.context["paid_fen"]) == (2_400_000, 0)
+        assert page.context["claims"][0]["payer"].code == "WJ"
+        page = _get(client, cast, "mei", "enterprise-payments", LANTING)
+        assert page.context["claims"] == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_page_opens_in_both_languages_with_one_heading(client, cast, language):
+    claim = recommended(cast, accepted(cast, issue(cast)))
+    for who, name, args in (
+        ("mei", "enterprise-claims", [LANTING]),
+        ("mei", "enterprise-claim", [LANTING, claim.number]),
+        ("wu", "provider-claims", [TAIHU]),
+        ("wu", "provider-claim", [TAIHU, claim.number]),
+        ("lin", "bureau-claims", ["yangpu"]),
+        ("lin", "bureau-claim", ["yangpu", claim.number]),
+        ("shen", "bureau-claim", ["yangpu", claim.number]),
+        ("lin", "bureau-claim-return", ["yangpu", claim.number]),
+        ("tang", "bureau-claim", ["wujin", claim.number]),
+        ("tang", "bureau-checks", ["wujin"]),
+    ):
+        client.force_login(cast.users[who])
+        page = client.get(reverse(name, args=args), headers={"accept-language": language})
+        assert page.status_code == 200, name
+        assert len(re.findall(r"<h1\b", page.content.decode())) == 1, name
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "desk"),
+    [
+        ("xu", "bureau-claim", "yangpu"),
+        ("xu", "bureau-claim", "hefei"),
+        ("jin", "bureau-claim", "nanhu"),
+        ("hu", "provider-claim", TAIHU),
+        ("nan", "enterprise-claim", LANTING),
+    ],
+)
+def test_strangers_find_no_claim(client, cast, who, name, desk):
+    claim = filed(cast, accepted(cast, issue(cast)))
+    assert _get(client, cast, who, name, desk, claim.number).status_code == 404
