@@ -22,6 +22,7 @@ from tests.redemptions.stage import (
     letters,
     payable,
     payment,
+    recommended,
 )
 from vouchers.models import Voucher
 
@@ -94,6 +95,11 @@ def test_a_lower_contract_with_a_missing_payment(cast):
     # own share paid 30,000 + hold 50,000 = 80,000 (ruling 6); × 50 % = 40,000
     assert (claim.eligible_fen, claim.assessed_fen, claim.bound) == (8_000_000, 4_000_000, "rate")
     assert counters(cast, voucher) == (2_000_000, 0, 4_000_000)
+
+
+def test_less_claimed_than_due_is_what_binds(cast):
+    claim = recommended(cast, accepted(cast, issue(cast)), claimed_fen=1_234_567)
+    assert (claim.assessed_fen, claim.bound) == (1_234_500, "asked")
 
 
 def test_finance_countersigns_above_the_threshold(cast):

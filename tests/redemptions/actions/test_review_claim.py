@@ -114,11 +114,6 @@ def test_the_officer_may_accept_less_than_the_papers_prove(cast):
     assert (now.eligible_fen, now.assessed_fen, now.bound) == (4_000_000, 2_000_000, "rate")
 
 
-def test_less_claimed_than_due_is_what_binds(cast):
-    claim = recommended(cast, accepted(cast, issue(cast)), claimed_fen=1_234_567)
-    assert (claim.assessed_fen, claim.bound) == (1_234_500, "asked")
-
-
 def test_more_than_held_is_held_when_it_is_assessed(cast):
     voucher = issue(cast)
     order = accepted(cast, voucher, asked_fen=1_000_000)  # 10,000 held of 24,000
