@@ -1,1 +1,1 @@
-"""Pages, one file an audience."""
+"""Pages of this concern, by audience."""

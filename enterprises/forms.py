@@ -1,0 +1,154 @@
+"""What people type about a firm or team, checked and tidied; no writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from enterprises.models import Enterprise
+from enterprises.rules.facts import Facts
+from foundation.web.fields import AmountField, DayInput
+from regions.queries.places import every_region
+
+SIZES = (
+    ("micro", pgettext_lazy("size", "Micro")),
+    ("small", pgettext_lazy("size", "Small")),
+    ("medium", pgettext_lazy("size", "Medium")),
+    ("large", pgettext_lazy("size", "Large")),
+)
+KINDS = ((Enterprise.Kind.FIRM, _("Firm")), (Enterprise.Kind.TEAM, _("Start-up team")))
+
+
+class FactsForm(forms.Form):
+    """The facts a district verifies, and contacts."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    name_zh = forms.CharField(label=_("Registered name"), max_length=160)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    short_zh = forms.CharField(label=_("Short name"), max_length=60, required=False)
+    address_zh = forms.CharField(label=_("Registered address"), max_length=200)
+    founded_on = forms.DateField(label=_("Founded on"), widget=DayInput)
+    size_class = forms.ChoiceField(label=_("Size"), choices=SIZES)
+    industry_zh = forms.CharField(label=_("Industry"), max_length=80, required=False)
+    staff = forms.IntegerField(label=pgettext_lazy("people", "Staff"), min_value=0)
+    rd_staff = forms.IntegerField(label=_("Staff in research"), min_value=0, required=False)
+    revenue_fen = AmountField(
+        label=_("Revenue of the last full year"), min_fen=0, help_text=_("0 if there was none.")
+    )
+    rd_spend_fen = AmountField(label=_("Spent on research"), min_fen=0, required=False)
+    assets_fen = AmountField(label=_("Total assets"), min_fen=0, required=False)
+    legal_rep = forms.CharField(label=_("Legal representative"), max_length=60)
+    actual_controller = forms.CharField(
+        label=_("Actual controller"),
+        max_length=60,
+        required=False,
+        help_text=_("Firms of one controller share their yearly cap."),
+    )
+    incubator = forms.CharField(
+        label=_("Incubator that vouches for the team"),
+        max_length=160,
+        required=False,
+        help_text=_("Teams only."),
+    )
+    phone = forms.CharField(label=_("Telephone"), max_length=20)
+    email = forms.EmailField(label=_("E-mail"), max_length=120)
+
+
+class RegistrationForm(FactsForm):
+    """The first time: with credit code, district and account."""
+
+    kind = forms.ChoiceField(label=_("What do you register?"), choices=KINDS)
+    reference = forms.CharField(
+        label=_("Unified social credit code"),
+        max_length=24,
+        required=False,
+        help_text=_("18 characters, on the business licence. A team leaves it empty."),
+    )
+    region = forms.ChoiceField(label=_("District"))
+    region_reason = forms.CharField(
+        label=_("Why this district?"),
+        max_length=200,
+        required=False,
+        help_text=_("Only when the credit code was given elsewhere, such as after a move."),
+    )
+    bank_name = forms.CharField(
+        label=_("Bank and branch"),
+        max_length=120,
+        required=False,
+        help_text=_("Vouchers are paid out here. It can be given later."),
+    )
+    cnaps_code = forms.CharField(label=_("Bank code (12 digits)"), max_length=16, required=False)
+    bank_account = forms.CharField(label=_("Account number"), max_length=40, required=False)
+    field_order = ("kind", "reference", "region", "region_reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chinese = (translation.get_language() or "").startswith("zh")
+        self.fields["region"].choices = [  # type: ignore[attr-defined]
+            (region.code, region.name_zh if chinese else region.name_en)
+            for region in every_region()
+        ]
+
+
+ZERO_IF_EMPTY = ("rd_staff", "rd_spend_fen", "assets_fen")
+TYPED = tuple(name for name in FactsForm.base_fields if name != "key")
+
+
+def facts_typed(typed: dict[str, Any], *, known: Facts | None = None) -> Facts:
+    """Return what was typed as facts; what the form does not ask for stays as it is known."""
+    told = {
+        name: typed[name] or 0
+        if name in {"rd_staff", "rd_spend_fen", "assets_fen"}
+        else typed[name]
+        for name in TYPED
+    }
+    return replace(known, **told) if known else Facts(**told)
+
+
+class PersonForm(forms.Form):
+    """Whom to let in."""
+
+    person = forms.CharField(
+        label=_("User name or e-mail of your colleague"),
+        max_length=150,
+        help_text=_("Your colleague signs up first; nothing is sent to people who have not."),
+    )
+
+
+class AccountForm(forms.Form):
+    """Where the firm is paid."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    bank_name = forms.CharField(label=_("Bank and branch"), max_length=120)
+    cnaps_code = forms.CharField(label=_("Bank code (12 digits)"), max_length=16)
+    bank_account = forms.CharField(label=_("Account number"), max_length=40)
+
+
+class DecisionForm(forms.Form):
+    """One decision of those the case and the post allow, with its reason."""
+
+    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=300,
+        required=False,
+        help_text=_("Needed for everything but a verification; the firm reads it."),
+    )
+    until = forms.DateField(
+        label=_("Last day"),
+        widget=DayInput,
+        required=False,
+        help_text=_("Only for a suspension or bar; open when left empty."),
+    )
+
+    def __init__(self, *args: Any, decisions: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].choices = decisions  # type: ignore[attr-defined]
+        if not {"suspended", "blacklisted"} & set(dict(decisions)):
+            del self.fields["until"]
