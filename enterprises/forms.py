@@ -69,7 +69,7 @@ class RegistrationForm(FactsForm):
         required=False,
         help_text=_("18 characters, on the business licence. A team leaves it empty."),
     )
-    region = forms.ChoiceField(label=_("District"))
+    region = forms.ChoiceField(label=_("Your district"))
     region_reason = forms.CharField(
         label=_("Why this district?"),
         max_length=200,
@@ -141,7 +141,7 @@ class DecisionForm(forms.Form):
         help_text=_("Needed for everything but a verification; the firm reads it."),
     )
     until = forms.DateField(
-        label=_("Last day"),
+        label=_("Ends on"),
         widget=DayInput,
         required=False,
         help_text=_("Only for a suspension or bar; open when left empty."),

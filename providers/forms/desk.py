@@ -32,7 +32,8 @@ class ProductForm(forms.Form):
     )
     title_en = forms.CharField(label=_("Name in English"), max_length=240, required=False)
     sub_category = forms.ChoiceField(
-        label=_("Kind"), help_text=_("Decides the subsidy rate and the papers of a claim.")
+        label=_("Sub-category"),
+        help_text=_("Decides the subsidy rate and the papers of a claim."),
     )
     description_zh = forms.CharField(
         label=_("What is included"),
