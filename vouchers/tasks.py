@@ -17,6 +17,7 @@ from vouchers.actions.issue_voucher import issue_voucher
 from vouchers.actions.lapse_application import lapse_application
 from vouchers.actions.print_voucher import print_voucher
 from vouchers.actions.promote_waiting import promote_waiting
+from vouchers.actions.recompute_deadlines import recompute_deadlines
 from vouchers.actions.warn_expiring import warn_expiring
 from vouchers.queries.applications import approved_unissued, overdue_returned, waiting_everywhere
 
@@ -84,3 +85,10 @@ def expire_tonight(**_: object) -> int:
 def warn_this_morning(**_: object) -> int:
     """Write the warnings of 90, 30, 7 and 1 days; every morning."""
     return warn_expiring(acting=system_acting("warnings", regions=all_codes()), at=clock.now())
+
+
+@shared_task(name="vouchers.recompute_deadlines")
+def recompute_tonight(**_: object) -> int:
+    """Count provisional last days again once a year's working days are there; every night."""
+    acting = system_acting("recompute_deadlines", regions=all_codes())
+    return recompute_deadlines(acting=acting, at=clock.now())

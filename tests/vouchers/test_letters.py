@@ -1,16 +1,18 @@
 """What the firm reads about the life of its vouchers, in both languages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
 
 from foundation.notifications.delivery import body_of, subject_of
+from tests.vouchers.actions.test_recompute_deadlines import make_provisional, publish_rest
 from tests.vouchers.stage import LATER, PAST_USE_BY, issued, letters, moved
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.extend_voucher import extend_voucher
 from vouchers.actions.freeze_voucher import freeze_voucher
 from vouchers.actions.print_voucher import print_voucher
+from vouchers.actions.recompute_deadlines import recompute_deadlines
 from vouchers.actions.revoke_voucher import revoke_voucher
 from vouchers.actions.surrender_voucher import surrender_voucher
 from vouchers.actions.unfreeze_voucher import unfreeze_voucher
@@ -62,6 +64,12 @@ def expiring(cast, voucher):
     warn_expiring(acting=cast.system, at=PAST_USE_BY - timedelta(days=8))
 
 
+def recomputed(cast, voucher):
+    make_provisional(cast, voucher)
+    publish_rest(date(2027, 3, 16), date(2027, 5, 17))
+    recompute_deadlines(acting=cast.system, at=LATER)
+
+
 SAID = {
     printed: ("30,000.00", "2027-03-16", "2027-05-17"),
     extended: ("2027-06-14", "2027-08-13", "核查发票"),
@@ -70,6 +78,7 @@ SAID = {
     unfrozen: ("核查发票", "2027-03-16"),
     revoked: ("30,000.00", "核查发票"),
     expired: ("20,000.00", "10,000.00", "2027-05-17"),
+    recomputed: ("2027-03-17", "2027-05-18"),
     expiring: ("30,000.00", "2027-03-16", "2027-05-17"),
 }
 

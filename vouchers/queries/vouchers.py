@@ -126,6 +126,13 @@ def due_for_warning(scope: Scope, *, on: date) -> list[UUID]:
     ]
 
 
+def provisional(scope: Scope) -> list[UUID]:
+    """Return running vouchers with a last day in a year not published when it was counted."""
+    del scope
+    rows = Voucher.objects.filter(provisional=True, state__in=RUNNING).order_by("number")
+    return list(rows.values_list("pk", flat=True))
+
+
 def is_warning_due(*, use_by: date, warned_days: int, on: date) -> bool:
     """Say whether the warning of this day is still unsent; each of the four is sent once."""
     reached = warning_step(use_by=use_by, on=on)

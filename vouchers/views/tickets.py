@@ -37,6 +37,7 @@ COUNTERS = {
 EVENTS = {
     "vouchers.voucher.printed": gettext_lazy("Paper printed"),
     "vouchers.voucher.extended": gettext_lazy("Extended"),
+    "vouchers.voucher.recomputed": gettext_lazy("Last days counted again"),
     "vouchers.voucher.frozen": gettext_lazy("Frozen"),
     "vouchers.voucher.unfrozen": gettext_lazy("Let go on"),
     "vouchers.voucher.revoked": gettext_lazy("Revoked"),

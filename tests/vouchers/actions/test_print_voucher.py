@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -56,7 +57,7 @@ def test_the_guilloche_lies_beneath_the_face_in_the_regions_colour(cast):
     paper = print_voucher(voucher_id=voucher.pk, acting=cast.system, at=LATER)
 
     with default_storage.open(paper.path) as kept:
-        page = PdfReader(io.BytesIO(kept.read())).pages[0]
+        page: Any = PdfReader(io.BytesIO(kept.read())).pages[0]
 
     lines = page["/Resources"]["/XObject"]["/Underlay"]
     drawn = lines.get_data().decode()
