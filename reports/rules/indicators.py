@@ -16,6 +16,7 @@ class Unit(StrEnum):
     BP = "bp"  # a share, 10000 is the whole
     DAYS = "days"  # tenths of a day
     RATIO = "ratio"  # hundredths
+    SCORE = "score"  # hundredths of a mark of one to five
     POINTS = "points"
 
 
@@ -109,7 +110,7 @@ _EFFECT = (
     Indicator("L2", _("Registered technical contracts"), Unit.FEN,
               _("Orders under contract with a registration number, at contract value"),
               _BY_CONTRACT),
-    Indicator("Q1", _("Satisfaction"), Unit.RATIO,
+    Indicator("Q1", _("Satisfaction"), Unit.SCORE,
               _("Mean of quality, time and attitude, one to five, over accepted orders"),
               _("day of acceptance"), derived=True),
 )  # fmt: skip
@@ -176,8 +177,9 @@ BREAKDOWNS: tuple[Indicator, ...] = (
 )  # fmt: skip
 FUNNEL = ("applied", "issued", "contracted", "accepted", "redeemed", "paid")
 FUNNEL_LABELS = {
-    "applied": _("Applied for this year"), "issued": _("Issued this year"), "contracted": _("Put under contract"),
-    "accepted": _("Service accepted"), "redeemed": _("Redeemed so far"), "paid": _("Paid so far"),
+    "applied": _("Applied for this year"), "issued": _("Issued this year"),
+    "contracted": _("Put under contract"), "accepted": _("Service accepted"),
+    "redeemed": _("Redeemed so far"), "paid": _("Paid so far"),
 }  # fmt: skip
 AGES = ("0-90", "90-180", "180-270", "270-")
 AGE_LABELS = {

@@ -99,35 +99,33 @@ def _at(figures: Figures, period: str) -> Look:
 
 
 def _measure(indicator: Indicator, reading: Reading) -> int | None:
-    return reading.number if indicator.unit is Unit.COUNT else reading.value
+    """Return what is compared: a count, money or days; shares and marks are not."""
+    if indicator.unit is Unit.COUNT:
+        return reading.number
+    return reading.value if indicator.unit in {Unit.FEN, Unit.DAYS} else None
 
 
 def read(indicator: Indicator, look: Look) -> Reading:
     """Return what an indicator says of one period; ``look`` gives the cells of that period."""
     code = indicator.code
-    if not indicator.derived:
-        cell = look(code)
-        if cell.hidden:
-            return Reading(hidden=True)
-        if indicator.unit in {Unit.BP, Unit.POINTS}:
-            return Reading(value=cell.value if cell.number else None)
-        return Reading(cell.number, None if indicator.unit is Unit.COUNT else cell.value)
-    if code.startswith("T2."):
-        cell = look(code)
-        return Reading(hidden=True) if cell.hidden else Reading(value=_per_case(cell))
-    if code.startswith("T1."):
-        return _mean_days(look(code))
-    return _DERIVED[code](look)
-
-
-def _per_case(cell: Cell) -> int | None:
-    return cell.value * TENTHS if cell.number else None
-
-
-def _mean_days(cell: Cell) -> Reading:
+    if code in _DERIVED:
+        return _DERIVED[code](look)
+    cell = look(code)
     if cell.hidden:
         return Reading(hidden=True)
-    return Reading(value=ratio(cell.value, cell.number, TENTHS))
+    if code.startswith("T1."):
+        return Reading(value=ratio(cell.value, cell.number, TENTHS))
+    if code.startswith("T2."):
+        return Reading(value=cell.value * TENTHS if cell.number else None)
+    return _plain(indicator, cell)
+
+
+def _plain(indicator: Indicator, cell: Cell) -> Reading:
+    if indicator.code.startswith("B1."):  # a balance counts no cases
+        return Reading(value=cell.value)
+    if indicator.unit in {Unit.BP, Unit.POINTS}:
+        return Reading(value=cell.value if cell.number else None)
+    return Reading(cell.number, None if indicator.unit is Unit.COUNT else cell.value)
 
 
 def _share(part: Cell, whole: Cell, *, part_of: int, whole_of: int, scale: int) -> Reading:

@@ -45,16 +45,16 @@ def alliance(cast: Cast) -> Figures:
         ("V1.enrolled", 0, None),
         ("L1.contracts", 1, 6_000_000),
         ("L2", 1, 3_300_000),
-        ("B1.appropriated", 0, 200_000_000),  # four lines of 500,000 yuan
-        ("B1.held", 0, 3_000_000),
-        ("B1.committed", 0, 5_000_000),
-        ("B1.free", 0, 192_000_000),
+        ("B1.appropriated", None, 200_000_000),  # four lines of 500,000 yuan
+        ("B1.held", None, 3_000_000),
+        ("B1.committed", None, 5_000_000),
+        ("B1.free", None, 192_000_000),
         ("R1.checks", 3, None),
         ("R1.hits", 1, None),
         ("R1.clawback", 1, 100_000),
     ],
 )
-def test_yangpu_in_may(yangpu: Figures, code: str, number: int, fen: int | None) -> None:
+def test_yangpu_in_may(yangpu: Figures, code: str, number: int | None, fen: int | None) -> None:
     reading_ = line_of(yangpu, code).month
 
     assert (reading_.number, reading_.value) == (number, fen)
@@ -73,10 +73,12 @@ def test_yangpu_in_may(yangpu: Figures, code: str, number: int, fen: int | None)
         ("S1.repeat", 1, None),
         ("V1.enrolled", 2, None),
         ("V1.active", 1, None),
-        ("B1.appropriated", 0, 800_000_000),
+        ("B1.appropriated", None, 800_000_000),
     ],
 )
-def test_the_alliance_in_may(alliance: Figures, code: str, number: int, fen: int | None) -> None:
+def test_the_alliance_in_may(
+    alliance: Figures, code: str, number: int | None, fen: int | None
+) -> None:
     reading_ = line_of(alliance, code).month
 
     assert (reading_.number, reading_.value) == (number, fen)

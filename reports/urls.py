@@ -1,0 +1,44 @@
+"""Addresses of reports."""
+
+from django.urls import path
+
+from reports.views import bureau, grids, public, staff
+
+_PLACE = "reports/<slug:scope>/<str:month>/"
+_BUREAU = "bureau/<slug:region>/"
+
+urlpatterns = [
+    path("staff/reports/", grids.StaffReports.as_view(), name="staff-reports"),
+    path("staff/reports/compile/", staff.StaffCompile.as_view(), name="staff-reports-compile"),
+    path(f"staff/{_PLACE}", staff.StaffReport.as_view(), name="staff-report"),
+    path(f"staff/{_PLACE}check/", staff.StaffCheck.as_view(), name="staff-report-check"),
+    path(f"staff/{_PLACE}return/", staff.StaffReturn.as_view(), name="staff-report-return"),
+    path(f"staff/{_PLACE}sign/", staff.StaffSign.as_view(), name="staff-report-sign"),
+    path(f"staff/{_PLACE}publish/", staff.StaffPublish.as_view(), name="staff-report-publish"),
+    path(f"staff/{_PLACE}<str:kind>", staff.StaffReportFile.as_view(), name="staff-report-file"),
+    path("operator/reports/", grids.OperatorReports.as_view(), name="operator-reports"),
+    path(f"operator/{_PLACE}", staff.OperatorReport.as_view(), name="operator-report"),
+    path(
+        f"operator/{_PLACE}<str:kind>",
+        staff.OperatorReportFile.as_view(),
+        name="operator-report-file",
+    ),
+    path(f"{_BUREAU}reports/", grids.BureauReports.as_view(), name="bureau-reports"),
+    path(f"{_BUREAU}{_PLACE}", bureau.BureauReport.as_view(), name="bureau-report"),
+    path(f"{_BUREAU}{_PLACE}sign/", bureau.BureauSign.as_view(), name="bureau-report-sign"),
+    path(f"{_BUREAU}{_PLACE}return/", bureau.BureauReturn.as_view(), name="bureau-report-return"),
+    path(
+        f"{_BUREAU}{_PLACE}<str:kind>",
+        bureau.BureauReportFile.as_view(),
+        name="bureau-report-file",
+    ),
+    path("data/", public.OpenData.as_view(), name="data"),
+    path("data/dictionary.csv", public.Dictionary.as_view(), name="data-dictionary"),
+    path("data/<str:month>/", public.PublishedReport.as_view(), name="data-month"),
+    path("data/<str:month>/<slug:scope>/", public.PublishedReport.as_view(), name="data-place"),
+    path(
+        "data/<str:month>/<slug:scope>/<str:kind>",
+        public.PublishedFile.as_view(),
+        name="data-file",
+    ),
+]
