@@ -129,7 +129,8 @@ def _form(shown: Shown, head: Head) -> tuple[list[str], list[list[Any]]]:
         [
             gettext("Indicator code"), gettext("Indicator"), gettext("Unit"),
             gettext("This month, number"), gettext("This month, value"),
-            gettext("Year to date, number"), gettext("Year to date, value"), gettext("On last month, %"), gettext("On last year, %"),
+            gettext("Year to date, number"), gettext("Year to date, value"),
+            gettext("On last month, %"), gettext("On last year, %"),
         ]
     )  # fmt: skip
     labels = {indicator.code: indicator for indicator in dictionary()}
@@ -153,7 +154,7 @@ def _details(claims: Sequence[RedemptionClaim]) -> tuple[list[str], list[list[An
     head = [
         gettext("Number of the claim"), gettext("Issuing region"), gettext("Serving region"),
         gettext("Enterprise"), gettext("Provider"), gettext("Category"), gettext("Service"),
-        gettext("Contract, yuan"), gettext("Assessed, yuan"), gettext("Payable since"),
+        gettext("Contract, yuan"), gettext("Assessed, yuan"), gettext("Day it became payable"),
     ]  # fmt: skip
     rows = [
         [
