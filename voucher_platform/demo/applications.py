@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from foundation.transactions import reading
+from voucher_platform.demo import lives
 from voucher_platform.demo.tellings import EXPECTED, NEEDS, RESULTS
 from vouchers.actions.decide_application import decide_application
 from vouchers.actions.issue_voucher import issue_voucher
@@ -130,8 +131,8 @@ def issue(world: World, strand: Strand, at: datetime) -> None:
     voucher = issue_voucher(
         application_id=strand.key("application"), acting=world.system("issue_voucher"), at=at
     )
-    strand.voucher = voucher.number
-    world.vouchers[voucher.number] = strand
+    strand.voucher, strand.use_by = voucher.number, voucher.use_by
+    lives.watch(world, use_by=voucher.use_by, redeem_by=voucher.redeem_by)
 
 
 def withdraw(world: World, strand: Strand, at: datetime) -> None:

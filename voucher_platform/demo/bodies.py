@@ -239,6 +239,6 @@ def _product(row: Row, provider: Row, kinds: dict[str, str]) -> ServiceProduct:
         monthly_capacity=int(row["monthly_capacity"]),
         accepts=parts(row["accepts"]),
         search_text=searchable(*names),
-        state=row["status"],
+        state="listed" if row["provider"] in CHANGED_LATER else row["status"],
         listed_on=day(row["listed_on"]),
     )

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from foundation.refusals import Refusal
-from voucher_platform.demo import applications
+from voucher_platform.demo.parts_claims import CLAIM_PARTS
+from voucher_platform.demo.parts_orders import ORDER_PARTS
+from voucher_platform.demo.parts_vouchers import VOUCHER_PARTS
 from voucher_platform.demo.planted import strand_of
 
 if TYPE_CHECKING:
-    from voucher_platform.demo.clockwork import Clockwork
-    from voucher_platform.demo.strand import Strand
+    from voucher_platform.demo.planted import Event
     from voucher_platform.demo.world import World
 
-Event: TypeAlias = dict[str, Any]
-Part: TypeAlias = Callable[["World", "Strand", datetime, Event], None]
+PARTS = VOUCHER_PARTS | ORDER_PARTS | CLAIM_PARTS
+#: Of a pooled project, what is done for all its firms at once.
+TOGETHER = frozenset(
+    {
+        "applications_submitted", "vouchers_issued", "pooled_order_agreed", "contract_signed",
+        "delivered", "claim_submitted", "claims_approved",
+    }
+)  # fmt: skip
 
 #: Said by the system after what was done; they show in the rows and need nobody to play them.
 FOLLOWS = frozenset(
     {
         "waitlisted", "waitlist_moved", "budget_topped_up", "budget_held", "orders_blocked",
         "open_order_may_finish", "hold_cut", "check_hit", "suggestions_shown",
-        "claim_payable_again", "explanation_given", "override_refused",
+        "claim_payable", "claim_payable_again", "explanation_given", "override_refused",
+        "obligation_posted", "statement_issued", "line_carried_over", "line_settled",
+        "statement_signed_without_line", "obligation_reversed",
     }
 )  # fmt: skip
 
@@ -36,10 +44,31 @@ class Case:
         self.world = world
         self.id: str = told["id"]
         self.strands = [strand_of(world, told, number) for number in range(len(told["orders"]))]
-        for strand in self.strands:
-            strand.facts["expect"] = told["expect"]
+        self.is_pooled = told["kind"] == "pooled_project"
         self.events: list[Event] = told["events"]
+        by_hand = any(event["what"] == "payment_instructed" for event in self.events)
+        for strand in self.strands:
+            strand.facts |= {
+                "expect": told["expect"],
+                "paid_on_own_days": by_hand,
+                "tax_free": True,
+            }
+        self._share_an_invoice()
         self.stopped_at: set[int] = set()
+
+    def _share_an_invoice(self) -> None:
+        """Of two claims with one invoice, its buyer is the firm of the first."""
+        first = self.strands[0]
+        for strand in self.strands[1:]:
+            shared = strand.facts.get("invoice_no")
+            if shared and shared == first.facts.get("invoice_no"):
+                strand.facts["buyer"] = self.world.firms[first.enterprise]["uscc"]
+
+    def strands_of(self, event: Event) -> list[int]:
+        """Return which strands an event belongs to: all, where a pool acts together."""
+        if self.is_pooled and event["what"] in TOGETHER:
+            return list(range(len(self.strands)))
+        return [self.strand(event)]
 
     def strand(self, event: Event) -> int:
         """Return which strand an event belongs to: as it says, or by the firm that acts."""
@@ -56,7 +85,10 @@ class Case:
 
     def play(self, event: Event, at: datetime) -> None:
         """Play one event; what nobody can play is counted, and ends the strand."""
-        number = self.strand(event)
+        for number in self.strands_of(event):
+            self._play(number, event, at)
+
+    def _play(self, number: int, event: Event, at: datetime) -> None:
         what: str = event["what"]
         part = PARTS.get(what)
         if what in FOLLOWS:
@@ -82,62 +114,9 @@ class Case:
         self.world.left_out[f"{self.id} {what}"] += 1
 
 
-def schedule(world: World, clockwork: Clockwork) -> None:
+def schedule(world: World) -> None:
     """Put every event of every planted case into the clockwork."""
     for told in world.files.story["cases"]:
         case = Case(world, told)
         for event in case.events:
-            clockwork.at(datetime.fromisoformat(event["at"]), partial(case.play, event))
-
-
-def _submitted(world: World, strand: Strand, at: datetime, event: Event) -> None:
-    strand.asked_fen = event.get("asked_fen") or strand.asked_fen
-    strand.planned_fen = strand.planned_fen or strand.asked_fen * 5 // 2
-    applications.apply(world, strand, at, by=event["by"])
-
-
-def _recommended(world: World, strand: Strand, at: datetime, event: Event) -> None:
-    applications.recommend(world, strand, at, by=event["by"], opinion=event.get("opinion_zh", ""))
-
-
-def _decided(world: World, strand: Strand, at: datetime, event: Event) -> None:
-    applications.recommend_if_nobody_did(world, strand, at)
-    if "waited_from" in strand.facts["expect"]:
-        applications.put_in_line(world, strand, at, by=event["by"])
-    else:
-        applications.decide(world, strand, at, by=event["by"])
-
-
-def _rejected(world: World, strand: Strand, at: datetime, event: Event) -> None:
-    if event["by"] == "system":
-        applications.find_nothing_left(world, strand, at)
-        return
-    applications.decide(
-        world, strand, at, by=event["by"], verdict="reject",
-        opinion="所述检测疑为日常检测，属负面清单 N02，不予支持。",
-    )  # fmt: skip
-
-
-def _returned(world: World, strand: Strand, at: datetime, event: Event) -> None:
-    defects = [{"field": told["field"], "says": told["zh"]} for told in event["defects"]]
-    applications.give_back(world, strand, at, by=event["by"], defects=defects)
-
-
-def _resubmitted(world: World, strand: Strand, at: datetime, event: Event) -> None:
-    applications.resubmit(world, strand, at, by=event["by"])
-
-
-def _issued(world: World, strand: Strand, at: datetime, _event: Event) -> None:
-    applications.carry_to_issue(world, strand, at)
-
-
-PARTS: dict[str, Part] = {
-    "application_submitted": _submitted,
-    "application_recommended": _recommended,
-    "application_approved": _decided,
-    "application_countersigned": _decided,
-    "application_rejected": _rejected,
-    "application_returned": _returned,
-    "application_resubmitted": _resubmitted,
-    "voucher_issued": _issued,
-}
+            world.clockwork.at(datetime.fromisoformat(event["at"]), partial(case.play, event))

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
-from foundation.refusals import Refusal
 from regions.steps.budgets import BudgetExhausted
-from voucher_platform.demo import applications
+from voucher_platform.demo import applications, lives
+from voucher_platform.demo.course import Course
 from voucher_platform.demo.drawing import Drawer
 from voucher_platform.demo.files import moment
+from voucher_platform.demo.trade import Trade
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from voucher_platform.demo.clockwork import Clockwork
-    from voucher_platform.demo.strand import Strand
     from voucher_platform.demo.world import World
 
 #: Of a hundred applications, how many end so; the rest are approved.
 _REJECTED, _LAPSED, _WITHDRAWN = 11, 6, 4
+#: Of a hundred vouchers so many are used; of the others so many are given back.
+_USED, _GIVEN_UP = 77, 26
+_REASONS = ("未找到合适机构", "自付资金不足", "有效期内来不及", "项目已变化")
+_UNTIL_ISSUED = timedelta(minutes=11)
 _DEFECTS = [
     {"field": "planned_cost", "says": "预计费用缺少报价依据，请附服务方报价单。"},
     {"field": "need", "says": "用途说明未写明技术指标，请补充。"},
@@ -29,38 +31,16 @@ _DEFECTS = [
 
 
 @dataclass
-class Course:
-    """How one ordinary application is to go."""
+class Application(Course):
+    """How one ordinary application is to go, and the orders after it."""
 
-    world: World
-    strand: Strand
     fate: str  # approve, reject, lapse, withdraw
-
-    @property
-    def clockwork(self) -> Clockwork:
-        return self.world.clockwork
-
-    def later(self, at: datetime, days: int, part: str) -> None:
-        """Put the next part some working days later, at a moment of office hours."""
-        chance = self.world.chance
-        when = self.clockwork.working_day_after(
-            at, days, hour=chance.choice((9, 10, 11, 13, 14, 15, 16)), minute=chance.randrange(60)
-        )
-        when = max(when, at + timedelta(minutes=31))
-        self.clockwork.at(when, partial(self.play, part))
-
-    def play(self, part: str, at: datetime) -> None:
-        """Play one part; a refusal ends the course and is counted."""
-        try:
-            getattr(self, part)(at)
-        except Refusal as refusal:
-            self.world.left_out[f"ordinary {part} ({refusal.code})"] += 1
 
     def submit(self, at: datetime) -> None:
         """Apply; then wait for an officer."""
         applications.apply(self.world, self.strand, at)
-        days = self.world.chance.choice((1, 2, 2, 3, 4))
-        self.later(at, days, {"withdraw": "withdraw", "lapse": "give_back"}.get(self.fate, "take"))
+        part = {"withdraw": "withdraw", "lapse": "give_back"}.get(self.fate, "take")
+        self.later(at, (1, 2, 2, 3, 4), part)
 
     def withdraw(self, at: datetime) -> None:
         applications.withdraw(self.world, self.strand, at)
@@ -76,7 +56,7 @@ class Course:
     def take(self, at: datetime) -> None:
         """Let an officer recommend it."""
         applications.recommend(self.world, self.strand, at, by=self._officer())
-        self.later(at, self.world.chance.choice((1, 1, 2, 3)), "decide")
+        self.later(at, (1, 1, 2, 3), "decide")
 
     def decide(self, at: datetime) -> None:
         """Let the next post decide, until nobody is missing."""
@@ -98,16 +78,34 @@ class Course:
         elif state == "waitlisted":
             self.world.waiting[self.strand.application] = self.strand
         else:
-            self.clockwork.at(at + timedelta(minutes=11), partial(self.play, "issue"))
+            self.soon(at + _UNTIL_ISSUED, "issue")
 
     def issue(self, at: datetime) -> None:
+        """Issue the voucher; most are used, some given back, the rest expire."""
         applications.issue(self.world, self.strand, at)
+        if self.luck(_USED):
+            self._order(at)
+        elif self.luck(_GIVEN_UP):
+            self.later(at, (60, 90, 120), "give_up")
+
+    def give_up(self, at: datetime) -> None:
+        lives.give_up(self.world, self.strand, at, reason=self.world.chance.choice(_REASONS))
+
+    def _order(self, at: datetime) -> None:
+        """Spread the voucher's orders over the months after its issue."""
+        wait = self.world.chance.choice((6, 10, 15, 20, 28, 45))
+        for number in range(int(self.strand.facts["orders"])):
+            branch = self.strand.branch(
+                number, spread_bp=self.world.chance.randrange(9_300, 10_000)
+            )
+            Trade(self.world, branch, use_by=self.strand.use_by).later(at, wait, "offer")
+            wait += self.world.chance.choice((10, 15, 20, 30))
 
     def _officer(self) -> str:
         return f"U-{self.strand.region}-OF{self.world.chance.choice((1, 2, 3))}"
 
 
-def schedule(world: World, clockwork: Clockwork) -> None:
+def schedule(world: World) -> None:
     """Draw the applications of the schedule and put them into the clockwork."""
     drawer = Drawer(world)
     slots = [
@@ -125,8 +123,7 @@ def schedule(world: World, clockwork: Clockwork) -> None:
         if strand is None:
             world.left_out["ordinary (no fitting firm or product)"] += 1
             continue
-        course = Course(world, strand, _fate(world))
-        clockwork.at(at, partial(course.play, "submit"))
+        Application(world, strand, _fate(world)).soon(at, "submit")
 
 
 def _fate(world: World) -> str:

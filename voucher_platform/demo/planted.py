@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from voucher_platform.demo.strand import Strand
 
 if TYPE_CHECKING:
     from voucher_platform.demo.world import World
 
+Event: TypeAlias = dict[str, Any]
+Part: TypeAlias = Callable[["World", "Strand", datetime, Event], None]
+
 _WHOLE_BP = 10_000
 _THOUSAND_YUAN = 100_000
-_PLAIN_SCORE = 60
 
 
 def strand_of(world: World, case: dict[str, Any], number: int) -> Strand:
@@ -45,7 +49,7 @@ def score_for(world: World, facts: dict[str, Any]) -> int:
     """Return the quality score that gives the case's quality bonus."""
     bonus_bp = facts.get("quality_bonus_bp", 0)
     if not bonus_bp:
-        return _PLAIN_SCORE
+        return 0
     versions = {row["code"]: row["params"] for row in world.files.terms["versions"]}
     most_bp = int(versions[facts["terms"]]["quality"]["max_bonus_bp"])
     return int(bonus_bp) * 100 // most_bp

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from voucher_platform.demo.clockwork import Clockwork
     from voucher_platform.demo.files import DemoFiles
     from voucher_platform.demo.world import World
 
@@ -111,10 +110,10 @@ def papers(files: DemoFiles) -> Iterator[tuple[datetime, str, dict[str, Any], st
             yield when, "top_up", body, change["document_no"]
 
 
-def schedule(world: World, clockwork: Clockwork) -> None:
+def schedule(world: World) -> None:
     """Put every budget paper into the clockwork."""
     for at, kind, paper, number in papers(world.files):
-        clockwork.at(at, partial(_play, world, kind, paper, number))
+        world.clockwork.at(at, partial(_play, world, kind, paper, number))
 
 
 def _play(world: World, kind: str, paper: dict[str, Any], number: str, at: datetime) -> None:

@@ -23,6 +23,7 @@ from voucher_platform.demo import (
     ordinary,
     people,
     programmes,
+    publicity,
     tight_line,
 )
 from voucher_platform.demo.clockwork import Clockwork
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
     from foundation.deadlines import WorkCalendar
     from voucher_platform.demo.files import DemoFiles
+
+
+#: What is put into the clockwork, in this order; ordinary business comes last.
+ALWAYS = (programmes, cases, tight_line, publicity)
 
 
 @dataclass
@@ -74,8 +79,8 @@ def seed(
         clockwork = Clockwork(_calendar(files), until=end_of_story(files))
         dice = random.Random(chance)  # noqa: S311 — invented
         world = World.of(files, scale=scale, chance=dice, clockwork=clockwork)
-        for part in (programmes, cases, tight_line, *([] if only_cases else [ordinary])):
-            part.schedule(world, clockwork)
+        for part in (*ALWAYS, *([] if only_cases else [ordinary])):
+            part.schedule(world)
         clockwork.run()
         letters.settle(world, until=clockwork.until)
     return Grown(clockwork.played, world, world.left_out)

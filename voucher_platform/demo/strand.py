@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from voucher_platform.demo.files import key_of
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+_WHOLE_BP, _YUAN = 10_000, 100
 
 
 @dataclass
@@ -34,6 +37,19 @@ class Strand:
     voucher: str = ""
     order: str = ""
     claim: str = ""
+    use_by: date = date.max
+    hold_fen: int = 0
+    share_fen: int = 0
+    mode: str = ""
+    tech_contract: str = ""
+    payments: list[str] = field(default_factory=list)
+
+    def branch(self, number: int, *, spread_bp: int) -> Strand:
+        """Return a strand of its own for one more order on the same voucher."""
+        contract_fen = self.contract_fen * spread_bp // _WHOLE_BP // _YUAN * _YUAN
+        return replace(
+            self, name=f"{self.name}-{number}", contract_fen=contract_fen, facts=dict(self.facts)
+        )
 
     def key(self, what: str) -> UUID:
         """Return the row key of one thing of this strand: the same in every seeding."""

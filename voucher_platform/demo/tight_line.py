@@ -15,7 +15,6 @@ from voucher_platform.demo.files import moment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from voucher_platform.demo.clockwork import Clockwork
     from voucher_platform.demo.strand import Strand
     from voucher_platform.demo.world import World
 
@@ -27,24 +26,24 @@ LEFT_FEN, EACH_FEN, PLANNED_FEN = 2_000_000, 3_000_000, 7_000_000
 COMPANY, LEAVING = 6, 3
 
 
-def schedule(world: World, clockwork: Clockwork) -> None:
+def schedule(world: World) -> None:
     """Move what is free to another line, and let six firms queue up before the case's."""
-    clockwork.at(moment(DRY_ON, 15), partial(_dry_up, world))
+    world.clockwork.at(moment(DRY_ON, 15), partial(_dry_up, world))
     drawer = Drawer(world)
     for number in range(COMPANY):
         strand = drawer.strand(f"C06-company-{number}", region=REGION, category=CATEGORY, on=DRY_ON)
         if strand is None:
             continue
         strand.asked_fen, strand.planned_fen = EACH_FEN, PLANNED_FEN
-        clockwork.at(moment(DRY_ON, 15, 20 + number), partial(_apply, world, strand))
-        clockwork.at(
+        world.clockwork.at(moment(DRY_ON, 15, 20 + number), partial(_apply, world, strand))
+        world.clockwork.at(
             moment(DRY_ON + timedelta(days=2), 10, 20 + number), partial(_recommend, world, strand)
         )
-        clockwork.at(
+        world.clockwork.at(
             moment(DRY_ON + timedelta(days=4), 14, 10 + number), partial(_line_up, world, strand)
         )
         if number < LEAVING:
-            clockwork.at(moment(MOVED_UP_ON, 14, number), partial(_leave, world, strand))
+            world.clockwork.at(moment(MOVED_UP_ON, 14, number), partial(_leave, world, strand))
 
 
 def _dry_up(world: World, at: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foundation.accounts.desks import scope_of
 from foundation.accounts.models import Membership
@@ -15,6 +15,7 @@ from voucher_platform.demo.files import key_of
 
 if TYPE_CHECKING:
     import random
+    from datetime import date
     from fractions import Fraction
 
     from voucher_platform.demo.clockwork import Clockwork
@@ -38,6 +39,14 @@ class World:
     categories: dict[str, str] = field(default_factory=dict)
     vouchers: dict[str, Strand] = field(default_factory=dict)
     waiting: dict[str, Strand] = field(default_factory=dict)
+    payable: dict[str, list[str]] = field(default_factory=dict)
+    paid_by_hand: set[str] = field(default_factory=set)
+    hears_by_hand: set[str] = field(default_factory=set)
+    nights: set[tuple[str, date]] = field(default_factory=set)
+    regions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    registered_from_fen: dict[str, int | None] = field(default_factory=dict)
+    registered: int = 900_000
+    invoiced: int = 1_000
     left_out: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -50,13 +59,21 @@ class World:
         world.firms = {row["key"]: row for row in (*files.enterprises, *files.teams)}
         world.providers = {row["key"]: row for row in files.providers}
         world.products = {row["key"]: row for row in files.products}
+        world.regions = {row["code"]: row for row in files.regions}
         tree = files.tree("service_categories")["categories"]
         world.categories = {row["code"]: row["voucher_type"] for row in tree}
+        world.registered_from_fen = {
+            row["code"]: row.get("tech_contract_required_from_fen") for row in tree
+        }
         return world
 
     def person(self, key: str, otherwise: str = "") -> Acting:
         """Return a person at their desk, as the gate would make them; another if there is none."""
         return self.people[key] if key in self.people or not otherwise else self.people[otherwise]
+
+    def product_number(self, key: str) -> str:
+        """Return the number people see of a product of the fixtures."""
+        return f"FW-{self.products[key]['region']}-{key[2:]}"
 
     def line(self, name: str) -> BudgetLine:
         """Return a budget line by programme and category: ``NH-2026/TS``."""

@@ -1,0 +1,68 @@
+"""Vouchers after their issue: warned, expired, extended, given up, frozen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from voucher_platform.demo.files import moment
+from vouchers.actions.expire_vouchers import expire_vouchers
+from vouchers.actions.extend_voucher import extend_voucher
+from vouchers.actions.freeze_voucher import freeze_voucher
+from vouchers.actions.surrender_voucher import surrender_voucher
+from vouchers.actions.warn_expiring import warn_expiring
+from vouchers.rules.validity import WARNING_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from voucher_platform.demo.strand import Strand
+    from voucher_platform.demo.world import World
+
+
+def watch(world: World, *, use_by: date, redeem_by: date) -> None:
+    """Have the nights come on which a voucher is warned about, or ends."""
+    for day in (use_by, redeem_by):
+        _once(world, day + timedelta(days=1), 0, expire)
+    for days in WARNING_DAYS:
+        _once(world, use_by - timedelta(days=days), 8, warn)
+
+
+def _once(world: World, day: date, hour: int, happening: Callable[[World, datetime], None]) -> None:
+    if (happening.__name__, day) not in world.nights:
+        world.nights.add((happening.__name__, day))
+        world.clockwork.at(moment(day, hour), partial(happening, world))
+
+
+def expire(world: World, at: datetime) -> None:
+    """Send back what is past its last day."""
+    expire_vouchers(acting=world.system("expiry"), at=at + timedelta(minutes=5))
+
+
+def warn(world: World, at: datetime) -> None:
+    """Write to firms whose vouchers end soon."""
+    warn_expiring(acting=world.system("warn_expiring"), at=at)
+
+
+def extend(world: World, strand: Strand, at: datetime, *, days: int, reason: str) -> None:
+    """Let an officer of the issuing region extend it."""
+    extend_voucher(
+        number=strand.voucher, days=days, reason=reason,
+        acting=world.person(f"U-{strand.region}-OF1"), at=at,
+    )  # fmt: skip
+
+
+def give_up(world: World, strand: Strand, at: datetime, *, reason: str) -> None:
+    """Let the firm give back the rest."""
+    surrender_voucher(
+        number=strand.voucher, reason=reason, acting=world.person(strand.owner), at=at
+    )
+
+
+def freeze(world: World, strand: Strand, at: datetime, *, reason: str) -> None:
+    """Let the supervisor freeze it."""
+    freeze_voucher(
+        number=strand.voucher, reason=reason, acting=world.person(f"U-{strand.region}-SV1"), at=at
+    )

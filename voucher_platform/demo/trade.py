@@ -1,0 +1,116 @@
+"""One ordinary order: offered, agreed, signed, delivered, accepted, claimed, approved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foundation.periods import day_of
+from voucher_platform.demo import claims, orders
+from voucher_platform.demo.course import Course
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+#: How many of a hundred go so.
+DECLINED, UNANSWERED, CANCELLED, REWORKED, RETURNED = 4, 3, 4, 6, 6
+_LONGEST_SERVICE = 45  # working days
+
+
+@dataclass
+class Trade(Course):
+    """The strand is a branch of its voucher's: an order of its own, and one claim."""
+
+    use_by: date
+
+    def offer(self, at: datetime) -> None:
+        """Offer it, unless the voucher has run out meanwhile."""
+        if day_of(at) > self.use_by:
+            return
+        orders.offer(self.world, self.strand, at)
+        if self.luck(UNANSWERED):
+            self.later(at, 7, "lapse")
+        else:
+            self.later(at, (1, 1, 2, 3), "answer")
+
+    def lapse(self, at: datetime) -> None:
+        orders.lapse(self.world, self.strand, at)
+
+    def answer(self, at: datetime) -> None:
+        """Agree, or decline."""
+        declines = "本月排期已满。" if self.luck(DECLINED) else ""
+        orders.answer(self.world, self.strand, at, declines=declines)
+        if not declines:
+            self.later(at, (2, 3, 4, 5, 8), "sign")
+
+    def sign(self, at: datetime) -> None:
+        """Sign; then the service takes the time the product says."""
+        orders.sign(self.world, self.strand, at)
+        if self.luck(CANCELLED):
+            self.later(at, (5, 10), "cancel")
+            return
+        row = self.world.products[self.strand.product]
+        days = min(int(row["delivery_days"]) * 2 // 3, _LONGEST_SERVICE)
+        self.later(at, max(days + self.world.chance.randrange(-3, 6), 4), "deliver")
+
+    def cancel(self, at: datetime) -> None:
+        orders.cancel(self.world, self.strand, at, reason="研发计划调整，双方协商终止。")
+
+    def deliver(self, at: datetime) -> None:
+        """Deliver; now and then something is missing."""
+        orders.deliver(self.world, self.strand, at)
+        self.later(at, (1, 2, 3, 5, 8), "rework" if self.luck(REWORKED) else "accept")
+
+    def rework(self, at: datetime) -> None:
+        orders.rework(self.world, self.strand, at)
+        self.later(at, (3, 5, 7), "deliver_again")
+
+    def deliver_again(self, at: datetime) -> None:
+        orders.deliver(self.world, self.strand, at, edition=2)
+        self.later(at, (1, 2, 3), "accept")
+
+    def accept(self, at: datetime) -> None:
+        """Accept and rate; mostly well."""
+        rating = self.world.chance.choice((3, 4, 4, 5, 5, 5))
+        orders.accept(self.world, self.strand, at, rating=rating)
+        self.later(at, (2, 4, 6, 9, 12, 18, 24), "file")
+
+    def file(self, at: datetime) -> None:
+        claims.file(self.world, self.strand, at)
+        self.later(at, (1, 1, 2, 3), "confirm")
+
+    def confirm(self, at: datetime) -> None:
+        claims.confirm(self.world, self.strand, at)
+        self.later(at, (1, 2, 3, 4), "check_there")
+
+    def check_there(self, at: datetime) -> None:
+        """Check the provider's side; the issuing officer follows."""
+        claims.check_there(self.world, self.strand, at)
+        self.later(at, (1, 2, 3, 4), "give_back" if self.luck(RETURNED) else "assess")
+
+    def give_back(self, at: datetime) -> None:
+        claims.give_back(self.world, self.strand, at)
+        self.later(at, (2, 4, 6), "correct")
+
+    def correct(self, at: datetime) -> None:
+        """Correct the papers; everything is looked at anew."""
+        claims.correct(self.world, self.strand, at)
+        self.later(at, (1, 2), "confirm_again")
+
+    def confirm_again(self, at: datetime) -> None:
+        claims.confirm(self.world, self.strand, at)
+        self.later(at, (1, 2), "check_again")
+
+    def check_again(self, at: datetime) -> None:
+        claims.check_there(self.world, self.strand, at)
+        self.later(at, (1, 2), "assess")
+
+    def assess(self, at: datetime) -> None:
+        claims.assess(self.world, self.strand, at)
+        self.later(at, (1, 1, 2), "decide")
+
+    def decide(self, at: datetime) -> None:
+        """Let the next post decide, until nobody is missing."""
+        claims.decide(self.world, self.strand, at)
+        if claims.claim_of(self.world, self.strand).state == "issuing_review":
+            self.later(at, 1, "decide")
