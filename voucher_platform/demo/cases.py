@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from foundation.refusals import Refusal
 from voucher_platform.demo.parts_claims import CLAIM_PARTS
 from voucher_platform.demo.parts_orders import ORDER_PARTS
+from voucher_platform.demo.parts_settlement import SETTLEMENT_PARTS
 from voucher_platform.demo.parts_vouchers import VOUCHER_PARTS
 from voucher_platform.demo.planted import strand_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from voucher_platform.demo.planted import Event
     from voucher_platform.demo.world import World
 
-PARTS = VOUCHER_PARTS | ORDER_PARTS | CLAIM_PARTS
+PARTS = VOUCHER_PARTS | ORDER_PARTS | CLAIM_PARTS | SETTLEMENT_PARTS
 #: Of a pooled project, what is done for all its firms at once.
 TOGETHER = frozenset(
     {

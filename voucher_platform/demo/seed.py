@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from foundation.acting import system_acting
+from foundation.audit.steps import record
 from foundation.outbox.relay import kept_back
 from foundation.transactions import action_block, reading
 from regions.models import Region
@@ -20,7 +21,9 @@ from voucher_platform.demo import (
     bodies,
     cases,
     letters,
+    months,
     ordinary,
+    paying,
     people,
     programmes,
     publicity,
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 
 
 #: What is put into the clockwork, in this order; ordinary business comes last.
-ALWAYS = (programmes, cases, tight_line, publicity)
+ALWAYS = (programmes, months, cases, tight_line, publicity, paying)
 
 
 @dataclass
@@ -112,8 +115,16 @@ def _in_a_hurry() -> Iterator[None]:
 
 def put_up_bodies(files: DemoFiles) -> None:
     """Write what stands before the story begins, in one action of the system."""
-    with action_block(acting=system_acting("seed", regions=files.codes)):
+    acting = system_acting("seed", regions=files.codes)
+    with action_block(acting=acting):
         alliance.put_up(files)
         programmes.put_up(files)
         bodies.put_up(files)
+        record(
+            "voucher_platform.alliance.put_up",
+            subject=Region(pk=files.codes[0]),
+            regions=files.codes,
+            acting=acting,
+            at=moment(date.fromisoformat(files.story["milestones"][0]["on"]), 9),
+        )
     people.put_up(files, regions=files.codes)
