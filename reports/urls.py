@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import bureau, grids, public, staff
+from reports.views import bureau, grids, indicators, public, staff
 
 _PLACE = "reports/<slug:scope>/<str:month>/"
 _BUREAU = "bureau/<slug:region>/"
@@ -16,6 +16,33 @@ urlpatterns = [
     path(f"staff/{_PLACE}sign/", staff.StaffSign.as_view(), name="staff-report-sign"),
     path(f"staff/{_PLACE}publish/", staff.StaffPublish.as_view(), name="staff-report-publish"),
     path(f"staff/{_PLACE}<str:kind>", staff.StaffReportFile.as_view(), name="staff-report-file"),
+    path("staff/indicators/", indicators.StaffIndicators.as_view(), name="staff-indicators"),
+    path(
+        "staff/indicators/<str:code>/",
+        indicators.StaffIndicator.as_view(),
+        name="staff-indicator",
+    ),
+    path(
+        "staff/indicators/<str:code>/series.csv",
+        indicators.StaffIndicatorFile.as_view(),
+        name="staff-indicator-file",
+    ),
+    path("staff/sla/", indicators.StaffServiceLevels.as_view(), name="staff-sla"),
+    path(
+        "operator/indicators/",
+        indicators.OperatorIndicators.as_view(),
+        name="operator-indicators",
+    ),
+    path(
+        "operator/indicators/<str:code>/",
+        indicators.OperatorIndicator.as_view(),
+        name="operator-indicator",
+    ),
+    path(
+        "operator/indicators/<str:code>/series.csv",
+        indicators.OperatorIndicatorFile.as_view(),
+        name="operator-indicator-file",
+    ),
     path("operator/reports/", grids.OperatorReports.as_view(), name="operator-reports"),
     path(f"operator/{_PLACE}", staff.OperatorReport.as_view(), name="operator-report"),
     path(

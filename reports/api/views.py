@@ -10,6 +10,7 @@ from rest_framework.permissions import AllowAny
 from foundation.acting import Acting
 from foundation.tenancy.scope import Scope
 from foundation.web.api import ReadAPIView
+from foundation.web.gates import PublicGate
 from reports.api.serializers import PublishedFigures
 from reports.documents.rows import rows_of
 from reports.queries.addresses import ALLIANCE_SLUG, month_of, place_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 class ReportFigures(ReadAPIView):
     """The figures of the alliance, or of the region named by ``?scope=``."""
 
+    gate = PublicGate
     authentication_classes = []
     permission_classes = [AllowAny]
 

@@ -46,7 +46,7 @@ class Head:
             (gettext("Verified by"), self.people["checked"]),
             (gettext("Person responsible"), self.people["signed"]),
             (gettext("Reported on"), day(issued) if issued else ""),
-            (gettext("Digest"), report.digest if report else gettext("not frozen")),
+            (gettext("Digest of the figures"), report.digest if report else gettext("not frozen")),
         ]
 
 
