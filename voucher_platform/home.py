@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,12 +11,21 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from foundation import clock
 from foundation.accounts.person import PersonGate
 from foundation.files.views import Download
 from foundation.web.gates import PublicGate
 from foundation.web.views import PageView
+from regions.queries.notices import published
 from regions.queries.places import ALLIANCE, all_codes, every_region
+from regions.queries.programmes import categories, open_programmes
+from voucher_platform.figures import LOW_BP, PublicFigures, public_figures
 from voucher_platform.memberships import Desk, desks_of, in_this_language
+
+if TYPE_CHECKING:
+    from regions.models import Programme, Region
+
+NOTICES = 4
 
 
 class Home(PublicGate, PageView):
@@ -25,7 +34,22 @@ class Home(PublicGate, PageView):
     template_name = "voucher_platform/index.html"
 
     def context(self) -> dict[str, Any]:
-        return {"regions": every_region()}
+        today = clock.today()
+        programmes = {row.region_id: row for row in open_programmes(self.scope, on=today)}
+        found = public_figures(self.scope, year=today.year)
+        regions = every_region()
+        return {
+            "tiles": [
+                _tile(region, programmes.get(region.code), found.get(region.code))
+                for region in regions
+            ],
+            "regions": regions,
+            "categories": categories(),
+            "year": today.year,
+            "at": clock.now(),
+            "total": sum(found.values(), PublicFigures()),
+            "notices": list(published(self.scope)[:NOTICES]),
+        }
 
 
 class Text(PublicGate, PageView):
@@ -79,6 +103,20 @@ def region_accents(request: HttpRequest) -> HttpResponse:
         {"regions": every_region()},
         content_type="text/css; charset=utf-8",
     )
+
+
+def _tile(
+    region: Region, programme: Programme | None, figures: PublicFigures | None
+) -> dict[str, Any]:
+    figures = figures or PublicFigures()
+    state = "open"
+    if programme is None:
+        state = "closed"
+    elif figures.waiting_count or not figures.free_fen:
+        state = "waiting"
+    elif figures.left_bp < LOW_BP:
+        state = "low"
+    return {"region": region, "programme": programme, "figures": figures, "state": state}
 
 
 def _card(desk: Desk) -> dict[str, Any]:

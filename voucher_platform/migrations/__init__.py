@@ -1,0 +1,1 @@
+"""What the roof adds to the database."""
