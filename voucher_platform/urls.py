@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from foundation.web.gallery import gallery
-from voucher_platform import desks, health, home
+from voucher_platform import desks, health, home, search
 
 CONCERNS = (
     "regions",
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("desks/", home.Desks.as_view(), name="desks"),
     path("desks/all/", home.AllDesks.as_view(), name="choose-desk"),
+    path("search/", search.Search.as_view(), name="search"),
     path("files/<uuid:key>/", home.StoredFile.as_view(), name="file"),
     path("", include("foundation.notifications.urls")),
     path("", include("foundation.jobs.urls")),

@@ -1,0 +1,1 @@
+"""What waits at each desk, asked of every concern."""
