@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, resolve, reverse
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
@@ -31,83 +30,159 @@ class Entry:
 
 PUBLIC = (
     Entry("home", pgettext_lazy("navigation", "Home"), "home"),
-    Entry("catalogue", _("Services"), "list-search"),
-    Entry("guide", _("How to apply"), "book"),
-    Entry("notices", _("Notices"), "speakerphone"),
-    Entry("open-data", _("Open data"), "chart-bar"),
+    Entry("catalogue", pgettext_lazy("navigation", "Services"), "list-search"),
+    Entry("guide", pgettext_lazy("navigation", "How to apply"), "book"),
+    Entry("notices", pgettext_lazy("navigation", "Notices"), "speakerphone"),
+    Entry("open-data", pgettext_lazy("navigation", "Open data"), "chart-bar"),
     Entry("verify", pgettext_lazy("navigation", "Verify"), "qrcode"),
 )
 ENTERPRISE = (
-    Entry("enterprise-desk", _("Desk"), "home", main=True),
-    Entry("enterprise-vouchers", _("My vouchers"), "ticket", main=True),
-    Entry("enterprise-applications", _("Applications"), "file-text"),
-    Entry("catalogue", _("Find a service"), "search", main=True),
-    Entry("enterprise-orders", _("Orders"), "shopping-cart", main=True),
-    Entry("enterprise-claims", _("Claims"), "receipt-2", main=True),
-    Entry("enterprise-demands", _("Demands"), "bulb"),
-    Entry("enterprise-profile", _("Firm's details"), "building"),
+    Entry("enterprise-desk", pgettext_lazy("navigation", "Desk"), "home", main=True),
+    Entry("enterprise-vouchers", pgettext_lazy("navigation", "My vouchers"), "ticket", main=True),
+    Entry("enterprise-applications", pgettext_lazy("navigation", "Applications"), "file-text"),
+    Entry("catalogue", pgettext_lazy("navigation", "Find a service"), "search", main=True),
+    Entry("enterprise-orders", pgettext_lazy("navigation", "Orders"), "shopping-cart", main=True),
+    Entry("enterprise-claims", pgettext_lazy("navigation", "Claims"), "receipt-2", main=True),
+    Entry("enterprise-demands", pgettext_lazy("navigation", "Demands"), "bulb"),
+    Entry("enterprise-profile", pgettext_lazy("navigation", "Firm's details"), "building"),
 )
 PROVIDER = (
-    Entry("provider-desk", _("Desk"), "home", main=True),
-    Entry("provider-orders", _("Orders"), "shopping-cart", main=True),
-    Entry("provider-products", _("Products"), "package", main=True),
-    Entry("provider-claims", _("Claims"), "receipt-2", main=True),
-    Entry("provider-payments", _("Receivables"), "coins", main=True),
-    Entry("provider-leads", _("Demands"), "bulb"),
-    Entry("provider-enrolment", _("Enrolment"), "certificate"),
-    Entry("provider-profile", _("Institution's details"), "building"),
+    Entry("provider-desk", pgettext_lazy("navigation", "Desk"), "home", main=True),
+    Entry("provider-orders", pgettext_lazy("navigation", "Orders"), "shopping-cart", main=True),
+    Entry("provider-products", pgettext_lazy("navigation", "Products"), "package", main=True),
+    Entry("provider-claims", pgettext_lazy("navigation", "Claims"), "receipt-2", main=True),
+    Entry("provider-payments", pgettext_lazy("navigation", "Receivables"), "coins", main=True),
+    Entry("provider-leads", pgettext_lazy("navigation", "Demands"), "bulb"),
+    Entry("provider-enrolment", pgettext_lazy("navigation", "Enrolment"), "certificate"),
+    Entry("provider-profile", pgettext_lazy("navigation", "Institution's details"), "building"),
 )
-_ISSUE, _REDEEM, _MONEY, _RUN = _("Issue"), _("Redeem"), _("Money"), _("Administration")
+_ISSUE, _REDEEM, _MONEY, _RUN = (
+    pgettext_lazy("navigation", "Issue"),
+    pgettext_lazy("navigation", "Redeem"),
+    pgettext_lazy("navigation", "Money"),
+    pgettext_lazy("navigation", "Administration"),
+)
 BUREAU = (
-    Entry("bureau-desk", _("Desk"), "layout-dashboard", main=True),
-    Entry("bureau-applications", _("Applications"), "list-check", _ISSUE, main=True),
-    Entry("bureau-enterprises", _("Verification of firms"), "building", _ISSUE),
-    Entry("bureau-vouchers", _("Vouchers"), "ticket", _ISSUE),
-    Entry("bureau-claims", _("Claims"), "receipt-2", _REDEEM, main=True),
-    Entry("bureau-checks", _("Checks for other regions"), "shield-check", _REDEEM),
-    Entry("bureau-notices", _("Public notices"), "speakerphone", _REDEEM),
-    Entry("bureau-budget", _("Budget"), "wallet", _MONEY, main=True),
-    Entry("bureau-statements", _("Regional statements"), "file-description", _MONEY),
-    Entry("bureau-payments", _("Payments"), "send", _MONEY),
-    Entry("bureau-receipts", _("Reconciliation"), "scale", _MONEY),
-    Entry("bureau-receivables", _("Receivable from regions"), "transfer", _MONEY),
-    Entry("bureau-disputes", _("Disputes"), "message-report", _MONEY),
-    Entry("bureau-terms", _("Terms"), "gavel", _RUN),
-    Entry("bureau-agreements", _("Agreements"), "contract", _RUN),
-    Entry("bureau-providers", _("Providers"), "building-store", _RUN),
-    Entry("bureau-reports", _("Monthly reports"), "report", _RUN),
-    Entry("bureau-inspections", _("Inspections and clawback"), "zoom-check", _RUN),
-    Entry("bureau-clawbacks", _("Clawback"), "rotate-clockwise", _RUN),
-    Entry("bureau-members", _("Members and posts"), "users", _RUN, main=True),
+    Entry("bureau-desk", pgettext_lazy("navigation", "Desk"), "layout-dashboard", main=True),
+    Entry(
+        "bureau-applications",
+        pgettext_lazy("navigation", "Applications"),
+        "list-check",
+        _ISSUE,
+        main=True,
+    ),
+    Entry(
+        "bureau-enterprises",
+        pgettext_lazy("navigation", "Verification of firms"),
+        "building",
+        _ISSUE,
+    ),
+    Entry("bureau-vouchers", pgettext_lazy("navigation", "Vouchers"), "ticket", _ISSUE),
+    Entry("bureau-claims", pgettext_lazy("navigation", "Claims"), "receipt-2", _REDEEM, main=True),
+    Entry(
+        "bureau-checks",
+        pgettext_lazy("navigation", "Checks for other regions"),
+        "shield-check",
+        _REDEEM,
+    ),
+    Entry("bureau-notices", pgettext_lazy("navigation", "Public notices"), "speakerphone", _REDEEM),
+    Entry("bureau-budget", pgettext_lazy("navigation", "Budget"), "wallet", _MONEY, main=True),
+    Entry(
+        "bureau-statements",
+        pgettext_lazy("navigation", "Regional statements"),
+        "file-description",
+        _MONEY,
+    ),
+    Entry("bureau-payments", pgettext_lazy("navigation", "Payments"), "send", _MONEY),
+    Entry("bureau-receipts", pgettext_lazy("navigation", "Reconciliation"), "scale", _MONEY),
+    Entry(
+        "bureau-receivables",
+        pgettext_lazy("navigation", "Receivable from regions"),
+        "transfer",
+        _MONEY,
+    ),
+    Entry("bureau-disputes", pgettext_lazy("navigation", "Disputes"), "message-report", _MONEY),
+    Entry("bureau-terms", pgettext_lazy("navigation", "Terms"), "gavel", _RUN),
+    Entry("bureau-agreements", pgettext_lazy("navigation", "Agreements"), "contract", _RUN),
+    Entry("bureau-providers", pgettext_lazy("navigation", "Providers"), "building-store", _RUN),
+    Entry("bureau-reports", pgettext_lazy("navigation", "Monthly reports"), "report", _RUN),
+    Entry(
+        "bureau-inspections",
+        pgettext_lazy("navigation", "Inspections and clawback"),
+        "zoom-check",
+        _RUN,
+    ),
+    Entry("bureau-clawbacks", pgettext_lazy("navigation", "Clawback"), "rotate-clockwise", _RUN),
+    Entry(
+        "bureau-members", pgettext_lazy("navigation", "Members and posts"), "users", _RUN, main=True
+    ),
 )
-_SETTLE, _OPERATE, _RULES, _REPORT = _("Settlement"), _("Operations"), _("Rules"), _("Reports")
+_SETTLE, _OPERATE, _RULES, _REPORT = (
+    pgettext_lazy("navigation", "Settlement"),
+    pgettext_lazy("navigation", "Operations"),
+    pgettext_lazy("navigation", "Rules"),
+    pgettext_lazy("navigation", "Reports"),
+)
 OPERATOR = (
-    Entry("operator-desk", _("Desk"), "layout-dashboard", main=True),
-    Entry("operator-periods", _("Month close"), "calendar-stats", _SETTLE, main=True),
-    Entry("operator-flows", _("Region flows"), "arrows-exchange", _SETTLE, main=True),
-    Entry("operator-receipts", _("Reconciliation"), "scale", _SETTLE),
-    Entry("operator-disputes", _("Disputes"), "message-report", _SETTLE),
-    Entry("operator-providers", _("Providers"), "building-store", _OPERATE),
-    Entry("operator-products", _("Service catalogue"), "list-search", _OPERATE),
-    Entry("operator-matching", _("Matching"), "heart-handshake", _OPERATE),
-    Entry("operator-notices", _("Notices"), "speakerphone", _OPERATE, main=True),
-    Entry("operator-terms", _("Terms and versions"), "gavel", _RULES),
-    Entry("operator-regions", _("Regions and agreements"), "map-pin", _RULES, main=True),
-    Entry("operator-calendar", _("Working calendar"), "calendar", _RULES),
-    Entry("operator-reports", _("Monthly reports"), "report", _REPORT),
-    Entry("operator-indicators", _("Indicators"), "chart-line", _REPORT),
+    Entry("operator-desk", pgettext_lazy("navigation", "Desk"), "layout-dashboard", main=True),
+    Entry(
+        "operator-periods",
+        pgettext_lazy("navigation", "Month close"),
+        "calendar-stats",
+        _SETTLE,
+        main=True,
+    ),
+    Entry(
+        "operator-flows",
+        pgettext_lazy("navigation", "Region flows"),
+        "arrows-exchange",
+        _SETTLE,
+        main=True,
+    ),
+    Entry("operator-receipts", pgettext_lazy("navigation", "Reconciliation"), "scale", _SETTLE),
+    Entry("operator-disputes", pgettext_lazy("navigation", "Disputes"), "message-report", _SETTLE),
+    Entry(
+        "operator-providers", pgettext_lazy("navigation", "Providers"), "building-store", _OPERATE
+    ),
+    Entry(
+        "operator-products",
+        pgettext_lazy("navigation", "Service catalogue"),
+        "list-search",
+        _OPERATE,
+    ),
+    Entry(
+        "operator-matching", pgettext_lazy("navigation", "Matching"), "heart-handshake", _OPERATE
+    ),
+    Entry(
+        "operator-notices",
+        pgettext_lazy("navigation", "Notices"),
+        "speakerphone",
+        _OPERATE,
+        main=True,
+    ),
+    Entry("operator-terms", pgettext_lazy("navigation", "Terms and versions"), "gavel", _RULES),
+    Entry(
+        "operator-regions",
+        pgettext_lazy("navigation", "Regions and agreements"),
+        "map-pin",
+        _RULES,
+        main=True,
+    ),
+    Entry("operator-calendar", pgettext_lazy("navigation", "Working calendar"), "calendar", _RULES),
+    Entry("operator-reports", pgettext_lazy("navigation", "Monthly reports"), "report", _REPORT),
+    Entry("operator-indicators", pgettext_lazy("navigation", "Indicators"), "chart-line", _REPORT),
 )
 STAFF = (
-    Entry("staff-desk", _("Desk"), "layout-dashboard", main=True),
-    Entry("staff-reports", _("Monthly reports"), "report", main=True),
-    Entry("staff-indicators", _("Indicators"), "chart-line", main=True),
-    Entry("staff-sla", _("Service levels"), "clock", main=True),
+    Entry("staff-desk", pgettext_lazy("navigation", "Desk"), "layout-dashboard", main=True),
+    Entry("staff-reports", pgettext_lazy("navigation", "Monthly reports"), "report", main=True),
+    Entry("staff-indicators", pgettext_lazy("navigation", "Indicators"), "chart-line", main=True),
+    Entry("staff-sla", pgettext_lazy("navigation", "Service levels"), "clock", main=True),
 )
 AUDITOR = (
     Entry("auditor-desk", pgettext_lazy("navigation", "Search"), "search", main=True),
-    Entry("auditor-files", _("Files"), "folder", main=True),
-    Entry("auditor-ledger", _("Books"), "book", main=True),
-    Entry("auditor-rules", _("Rule hits"), "shield-check", main=True),
+    Entry("auditor-files", pgettext_lazy("navigation", "Files"), "folder", main=True),
+    Entry("auditor-ledger", pgettext_lazy("navigation", "Books"), "book", main=True),
+    Entry("auditor-rules", pgettext_lazy("navigation", "Rule hits"), "shield-check", main=True),
 )
 BY_AUDIENCE: dict[str, tuple[Entry, ...]] = {
     "enterprise": ENTERPRISE,

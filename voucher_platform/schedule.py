@@ -1,17 +1,47 @@
-"""Every periodic task, on one page; moments are Shanghai's."""
+"""Every periodic task, on one page; moments are Shanghai's (CELERY_TIMEZONE)."""
 
 from datetime import timedelta
 from typing import Any
 
+from celery.schedules import crontab
+
+HOUR = 3600  # seconds; a run that waited longer for a worker is dropped, the next one does its work
+
+
+def _every(seconds: int, task: str) -> dict[str, Any]:
+    return {
+        "task": task,
+        "schedule": timedelta(seconds=seconds),
+        "options": {"expires": seconds},
+    }
+
+
+def _at(hour: int, minute: int, task: str, **days: str) -> dict[str, Any]:
+    return {
+        "task": task,
+        "schedule": crontab(hour=str(hour), minute=str(minute), **days),
+        "options": {"expires": HOUR},
+    }
+
+
 SCHEDULE: dict[str, dict[str, Any]] = {
-    "Deliver what the outbox still holds": {
-        "task": "outbox.sweep",
-        "schedule": timedelta(seconds=15),
-        "options": {"expires": 15},
-    },
-    "Mail letters that were missed": {
-        "task": "notifications.mail_missed",
-        "schedule": timedelta(minutes=5),
-        "options": {"expires": 300},
-    },
+    # ── All day ──────────────────────────────────────────────────────────────────────────────
+    "Deliver what the outbox still holds": _every(10, "outbox.sweep"),
+    "Mail letters that were missed": _every(300, "notifications.mail_missed"),
+    "Issue what was approved and missed": _every(600, "vouchers.issue_approved"),
+    "Give released money to the waiting lists": _every(3600, "vouchers.promote_waiting"),
+    "Match bank receipts": _every(900, "settlements.match_receipts"),
+    # ── At night, in the order in which one leads to the next ────────────────────────────────
+    "Let vouchers expire": _at(0, 5, "vouchers.expire_vouchers"),
+    "Let returned applications lapse": _at(0, 10, "vouchers.lapse_returned"),
+    "Let unanswered offers lapse": _at(0, 15, "redemptions.lapse_orders"),
+    "Turn the month": _at(0, 20, "settlements.turn_month"),
+    "End notices": _at(0, 30, "regions.end_notices"),
+    "Recognise providers by silence": _at(0, 40, "providers.recognise_by_silence"),
+    "Move claims on after their notices": _every(900, "redemptions.follow_notices"),
+    "Call firms for their yearly check": _at(1, 0, "enterprises.call_for_recheck"),
+    "Compile the monthly reports": _at(2, 0, "reports.compile_monthly"),
+    # ── In the morning ───────────────────────────────────────────────────────────────────────
+    "Warn that vouchers expire": _at(8, 0, "vouchers.warn_expiring"),
+    "Gather the week's payments": _at(9, 0, "settlements.gather_payments", day_of_week="friday"),
 }

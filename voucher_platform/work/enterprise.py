@@ -47,7 +47,7 @@ TURN: dict[str, Any] = {
     "in_publicity": gettext_lazy("Public notice"),
     "objected": gettext_lazy("Your district, objection"),
     "payable": gettext_lazy("Finance, next Friday"),
-    "instructed": gettext_lazy("Bank"),
+    "instructed": gettext_lazy("The bank"),
 }
 
 
@@ -128,7 +128,7 @@ def under_way(acting: Acting) -> list[dict[str, Any]]:
     ]  # fmt: skip
     rows += [
         {
-            "life": "application", "row": row, "title": row.title or _("Application"), "who": "",
+            "life": "application", "row": row, "title": row.title or _("Voucher application"), "who": "",
             "fen": row.approved_fen or row.asked_fen,
             "url": address("enterprise-application", number=row.number, **here),
             "turn": TURN.get(row.state, ""),
