@@ -128,7 +128,8 @@ def under_way(acting: Acting) -> list[dict[str, Any]]:
     ]  # fmt: skip
     rows += [
         {
-            "life": "application", "row": row, "title": row.title or _("Voucher application"), "who": "",
+            "life": "application", "row": row, "who": "",
+            "title": row.title or _("Voucher application"),
             "fen": row.approved_fen or row.asked_fen,
             "url": address("enterprise-application", number=row.number, **here),
             "turn": TURN.get(row.state, ""),
