@@ -7,19 +7,16 @@ from typing import Any
 from rest_framework.permissions import AllowAny
 
 from foundation import clock
-from foundation.acting import Acting
-from foundation.tenancy.scope import Scope
 from foundation.web.api import ReadAPIView
+from foundation.web.gates import PublicGate
 from regions.queries.programmes import open_programmes, terms_on
 
 
 class Programmes(ReadAPIView):
     """For anyone: programmes are public."""
 
+    gate = PublicGate
     permission_classes = [AllowAny]
-
-    def find_acting(self) -> Acting | None:
-        return Acting(scope=Scope.public(), name="")
 
     def read(self) -> Any:
         today = clock.today()
