@@ -199,8 +199,9 @@ def test_both_languages(client: Client, may: Cast, language: str) -> None:
 
     page = client.get(STAFF).content.decode()
     assert all(word in page for word in words[language])
-    brief = text_of(client.get(f"{STAFF}brief.pdf").content)
-    assert words[language][0] in brief
+    pdf = client.get(f"{STAFF}brief.pdf").content
+    assert words[language][0] in text_of(pdf)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 2
 
 
 def text_of(pdf: bytes) -> str:
