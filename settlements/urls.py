@@ -39,7 +39,7 @@ BUREAU = "bureau/<slug:region>/"
 MONTH = "operator/settlement/<month:month>/"
 
 
-def _receipts(start: str, audience: str) -> list[URLPattern]:
+def _receipts(start: str, audience: str, *, workbench: str) -> list[URLPattern]:
     who = audience.title()
     page = {
         name: getattr(receipts, f"{who}{name}").as_view()
@@ -47,7 +47,7 @@ def _receipts(start: str, audience: str) -> list[URLPattern]:
     }
     page["ReceiptsImport"] = getattr(receipts_import, f"{who}ReceiptsImport").as_view()
     return [
-        path(start, page["Receipts"], name=f"{audience}-receipts"),
+        path(start, page["Receipts"], name=workbench),
         path(f"{start}import/", page["ReceiptsImport"], name=f"{audience}-receipts-import"),
         path(f"{start}book/", page["ReceiptsBook"], name=f"{audience}-receipts-book"),
         path(f"{start}<str:serial>/match/", page["ReceiptMatch"], name=f"{audience}-receipt-match"),
@@ -91,7 +91,7 @@ urlpatterns = [
         bureau_payments.TakeUpPayment.as_view(),
         name="bureau-payment-take-up",
     ),
-    *_receipts(f"{BUREAU}receipts/", "bureau"),
+    *_receipts(f"{BUREAU}receipts/", "bureau", workbench="bureau-receipts"),
     path(f"{BUREAU}statements/", bureau_statements.Statements.as_view(), name="bureau-statements"),
     path(
         f"{BUREAU}statements/<str:number>/",
@@ -147,5 +147,7 @@ urlpatterns = [
         receipts.OperatorReceiptsByRegion.as_view(),
         name="operator-receipts",
     ),
-    *_receipts("operator/receipts/<slug:region>/", "operator"),
+    *_receipts(
+        "operator/receipts/<slug:region>/", "operator", workbench="operator-region-receipts"
+    ),
 ]

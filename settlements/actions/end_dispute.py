@@ -64,15 +64,20 @@ def end_dispute(
     )  # fmt: skip
     if taken_fen:
         reverse_obligation(dispute.obligation, amount_fen=taken_fen, reason=dispute.number, at=at)
+    _tell(dispute, acting=acting, at=at)
+    return dispute
+
+
+def _tell(dispute: Dispute, *, acting: Acting, at: datetime) -> None:
     record(
         "settlements.dispute.ended",
         subject=dispute,
         regions=[dispute.debtor_id, dispute.creditor_id],
         acting=acting,
         at=at,
-        outcome=outcome,
-        amount_fen=taken_fen,
-        words=words,
+        outcome=dispute.state,
+        amount_fen=dispute.amount_upheld_fen or 0,
+        words=dispute.outcome,
     )
     for region in (dispute.debtor_id, dispute.creditor_id):
         write_letter(
@@ -80,8 +85,7 @@ def end_dispute(
             to=Readers("bureau", region=region, roles=("leader", "finance")),
             at=at,
             number=dispute.number,
-            outcome=outcome,
-            amount_fen=taken_fen,
-            words=words,
+            outcome=dispute.state,
+            amount_fen=dispute.amount_upheld_fen or 0,
+            words=dispute.outcome,
         )
-    return dispute

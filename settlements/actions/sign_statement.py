@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from foundation.acting import Acting
 
 POSTS = ("science", "finance")
+_OUT = "statements_issued"
 
 
 @spoken_by_database("settlements_signoff_four_eyes")
@@ -67,9 +68,7 @@ def sign_statement(
     refusal = may_sign(acting, region=statement.region_id, post=post)
     if refusal:
         raise refusal
-    if statement.state not in {"issued", "revised"}:
-        raise TransitionRefused
-    if statement.period.state != "statements_issued":
+    if statement.state not in {"issued", "revised"} or statement.period.state != _OUT:
         raise TransitionRefused
     fresh = digest_of(acting.scope, statement.period, region=statement.region_id)
     if not digest == statement.digest == fresh:

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
         sql.install("settlements"),
         RunSQL(
             sql="DROP TRIGGER settlements_settlementstatement_state_moves ON settlements_settlementstatement;",
-            reverse_sql=migrations.RunSQL.noop,
+            reverse_sql=policies.walks("settlements_settlementstatement", STATEMENT.moves).sql,
         ),
         policies.walks("settlements_settlementstatement", STATEMENT.moves),
     ]

@@ -47,6 +47,11 @@ class Desk:
         """Return an address of this workbench."""
         return reverse(f"{self.prefix}-{name}", args=[self.place().slug, *args])
 
+    def workbench(self) -> str:
+        """Return the address of the workbench itself."""
+        name = "bureau-receipts" if self.prefix == "bureau" else "operator-region-receipts"
+        return reverse(name, args=[self.place().slug])
+
 
 class _Workbench(Desk, PageView):
     """Which payment is this?"""
@@ -102,7 +107,7 @@ class _Match(Desk, ActionFormView):
         return {
             "place": self.place(),
             "receipt": self.receipt,
-            "back": self.here("receipts"),
+            "back": self.workbench(),
             "layout": f"layouts/{self.prefix}.html",
         }
 
@@ -113,7 +118,7 @@ class _Match(Desk, ActionFormView):
         )  # fmt: skip
 
     def done_url(self, result: Any) -> str:
-        return self.here("receipts")
+        return self.workbench()
 
 
 class _Unmatch(_Match):
@@ -138,7 +143,7 @@ class _Book(Desk, ActionButtonView):
         return reconcile_payments(region=self.place().code, acting=self.acting, at=clock.now())
 
     def back_url(self) -> str:
-        return self.here("receipts")
+        return self.workbench()
 
 
 class OfBureau(BureauGate):

@@ -79,7 +79,7 @@ class _Import(Desk, PageView):
             file.rows,
         )
         messages.success(self.request, sentence % {"rows": file.rows})
-        return HttpResponseRedirect(self.here("receipts"))
+        return HttpResponseRedirect(self.workbench())
 
 
 class BureauReceiptsImport(OfBureau, _Import): ...

@@ -78,7 +78,7 @@ def test_receipts_are_previewed_then_taken_in(client, stage):
     assert taken.status_code == 302
     _shows(client, stage, "gu", reverse("bureau-receipts", args=["yangpu"]), "48,000.00", "A1")
     _shows(client, stage, "ren", reverse("operator-receipts"), "杨浦")
-    _shows(client, stage, "ren", reverse("operator-receipts", args=["yangpu"]), "A1")
+    _shows(client, stage, "ren", reverse("operator-region-receipts", args=["yangpu"]), "A1")
     _shows(client, stage, "ren", reverse("operator-receipts-import", args=["yangpu"]))
     _shows(client, stage, "xu", reverse("bureau-receipts", args=["yangpu"]), status=404)
 
