@@ -110,3 +110,56 @@ class OutcomeForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class PlainForm(forms.Form):
+    """Nothing is typed: the button says it all."""
+
+
+class ClawbackForm(forms.Form):
+    """Which claim, how much, on what basis; the key makes a second press harmless."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    claim = forms.CharField(label=_("Number of the claim"), max_length=40)
+    amount_fen = AmountField(label=_("Amount that must come back"))
+    legal_basis = forms.CharField(label=_("Legal basis"), max_length=160)
+    reason = forms.CharField(
+        label=_("Facts"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class HearingForm(forms.Form):
+    """What was said at the hearing."""
+
+    hearing = forms.CharField(
+        label=_("Record of the hearing"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class DecisionForm(forms.Form):
+    """How much must come back."""
+
+    decided_fen = AmountField(label=_("Amount decided"))
+
+
+class RecoveryForm(forms.Form):
+    """What the bank booked back."""
+
+    amount_fen = AmountField(label=_("Amount that came back"))
+    serial = forms.CharField(label=_("Serial of the bank's receipt"), max_length=60)
+
+
+class EndForm(forms.Form):
+    """How a case ends whose money does not come back."""
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("referred", pgettext_lazy("clawback", "Referred")),
+            ("written_off", pgettext_lazy("clawback", "Written off")),
+        ],
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3})
+    )

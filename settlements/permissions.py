@@ -99,3 +99,13 @@ def may_dispute(acting: Acting, *, region: str) -> Refusal | None:
     """Let leader and finance of a region question its lines and answer the other side's."""
     ok = acting.region == region and acting.holds("leader", "finance")
     return None if ok else NotYourPart()
+
+
+def may_supervise(acting: Acting, *, region: str) -> Refusal | None:
+    """Let the supervisor of the issuing region open and carry a clawback."""
+    return None if acting.region == region and acting.holds("supervisor") else NotYourPart()
+
+
+def may_decide_clawback(acting: Acting, *, region: str) -> Refusal | None:
+    """Let the leader of the issuing region decide a clawback."""
+    return None if acting.region == region and acting.holds("leader") else NotYourPart()

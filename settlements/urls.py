@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from settlements.views import (
+    bureau_clawbacks,
     bureau_disputes,
     bureau_payments,
     bureau_statements,
@@ -115,6 +116,22 @@ urlpatterns = [
         name="bureau-dispute",
     ),
     path(f"{BUREAU}receivables/", bureau_disputes.Receivables.as_view(), name="bureau-receivables"),
+    path(f"{BUREAU}clawbacks/", bureau_clawbacks.Clawbacks.as_view(), name="bureau-clawbacks"),
+    path(
+        f"{BUREAU}clawbacks/new/",
+        bureau_clawbacks.OpenClawback.as_view(),
+        name="bureau-clawback-new",
+    ),
+    path(
+        f"{BUREAU}clawbacks/<str:number>/",
+        bureau_clawbacks.Clawback.as_view(),
+        name="bureau-clawback",
+    ),
+    path(
+        f"{BUREAU}clawbacks/<str:number>/end/",
+        bureau_clawbacks.EndClawback.as_view(),
+        name="bureau-clawback-end",
+    ),
     path("operator/settlement/", operator_periods.Periods.as_view(), name="operator-periods"),
     path(MONTH, operator_periods.Period.as_view(), name="operator-period"),
     path(f"{MONTH}open/", operator_periods.OpenPeriod.as_view(), name="operator-period-open"),
