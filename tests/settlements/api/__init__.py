@@ -1,0 +1,1 @@
+"""Positions out, receipts in."""
