@@ -92,15 +92,20 @@ def test_each_step_has_its_post_and_its_bounds(stage):
     claim = payable(stage, issuing="YP", provider="WJ", amount_fen=1_200_000, pattern="P1")
     proven(stage, "YP", sent(stage, "YP"), on="2026-10-20", at=IN_NOVEMBER)
     fang, shen = stage.cast.acting["fang"], stage.cast.acting["shen"]
-    typed = {"legal_basis": "第三十条", "reason": "发票红冲", "at": IN_NOVEMBER}
+
+    def opened(acting, amount_fen):
+        return open_clawback_case(
+            claim=claim.number, amount_fen=amount_fen, legal_basis="第三十条", reason="发票红冲",
+            acting=acting, at=IN_NOVEMBER,
+        )  # fmt: skip
 
     with pytest.raises(NotYourPart):
-        open_clawback_case(claim=claim.number, amount_fen=1, acting=shen, **typed)
+        opened(shen, 1)
     with pytest.raises(MoreThanPaid):
-        open_clawback_case(claim=claim.number, amount_fen=1_200_001, acting=fang, **typed)
+        opened(fang, 1_200_001)
     with reading(fang.scope):
         assert not ClawbackCase.objects.exists()
-    case = open_clawback_case(claim=claim.number, amount_fen=5_000, acting=fang, **typed)
+    case = opened(fang, 5_000)
     serve_clawback_notice(number=case.number, acting=fang, at=IN_NOVEMBER)
     record_hearing(number=case.number, hearing="…", acting=fang, at=IN_NOVEMBER)
     with pytest.raises(NotYourPart):
@@ -162,8 +167,9 @@ def test_after_the_settlement_a_mirror_goes_into_the_current_month(stage):
         )
     assert nets == {"YP": 50_000, "WJ": -50_000, "NH": 0, "HF": 0}
     sign_all(stage, NOVEMBER, at=IN_DECEMBER)
-    for verb in (confirm_period, lock_period, instruct_interregion):
-        verb(month=NOVEMBER, acting=ren, at=IN_DECEMBER)
+    confirm_period(month=NOVEMBER, acting=ren, at=IN_DECEMBER)
+    lock_period(month=NOVEMBER, acting=ren, at=IN_DECEMBER)
+    instruct_interregion(month=NOVEMBER, acting=ren, at=IN_DECEMBER)
     figures = _figures(stage)
     assert (figures["paid"], figures["recovered"]) == (70_000, 50_000)
 
