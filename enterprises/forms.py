@@ -58,6 +58,23 @@ class FactsForm(forms.Form):
     phone = forms.CharField(label=_("Telephone"), max_length=20)
     email = forms.EmailField(label=_("E-mail"), max_length=120)
 
+    def sections(self) -> list[dict[str, Any]]:
+        """Return the fields in the groups in which they are asked."""
+        groups = (
+            ("", ("kind", "reference", "region", "region_reason")),
+            (_("Registration"), ("name_zh", "name_en", "short_zh", "address_zh", "founded_on",
+                                 "legal_rep", "actual_controller", "incubator")),
+            (_("Size and figures"), ("size_class", "industry_zh", "staff", "rd_staff",
+                                     "revenue_fen", "rd_spend_fen", "assets_fen")),
+            (_("Contact"), ("phone", "email")),
+            (_("Account"), ("bank_name", "cnaps_code", "bank_account")),
+        )  # fmt: skip
+        return [
+            {"title": title, "fields": [self[name] for name in names if name in self.fields]}
+            for title, names in groups
+            if names[0] in self.fields
+        ]
+
 
 class RegistrationForm(FactsForm):
     """The first time: with credit code, district and account."""
@@ -84,7 +101,6 @@ class RegistrationForm(FactsForm):
     )
     cnaps_code = forms.CharField(label=_("Bank code (12 digits)"), max_length=16, required=False)
     bank_account = forms.CharField(label=_("Account number"), max_length=40, required=False)
-    field_order = ("kind", "reference", "region", "region_reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,12 +117,9 @@ TYPED = tuple(name for name in FactsForm.base_fields if name != "key")
 
 def facts_typed(typed: dict[str, Any], *, known: Facts | None = None) -> Facts:
     """Return what was typed as facts; what the form does not ask for stays as it is known."""
-    told = {
-        name: typed[name] or 0
-        if name in {"rd_staff", "rd_spend_fen", "assets_fen"}
-        else typed[name]
-        for name in TYPED
-    }
+    empty: Any = 0  # an amount or number left out
+    told = {name: typed[name] for name in TYPED}
+    told |= {name: typed[name] or empty for name in ZERO_IF_EMPTY}
     return replace(known, **told) if known else Facts(**told)
 
 

@@ -15,6 +15,7 @@ from foundation.audit.steps import record
 from foundation.tenancy.scope import Scope
 from foundation.transactions import action_block
 from providers.models import PayeeAccount, Provider, RecognitionDecision, ServiceProduct
+from providers.rules.enrolment import QUESTIONS
 from providers.rules.searching import searchable
 from regions.models import (
     AllianceRules,
@@ -261,6 +262,7 @@ def _firm(region: str, reference: str, name: str, phone: str) -> Enterprise:
 def _provider(region: str, reference: str, name: str, phone: str) -> Provider:
     provider = Provider.objects.create(
         region_id=region, reference=reference, name_zh=name, name_en=f"Laboratory of {region}",
+        self_assessment=dict.fromkeys(QUESTIONS, True),
         kind="test_lab", founded_on=date(2012, 3, 4), staff=30, grade="A", legal_rep="朱主任",
         sub_categories=["TS-1", "RD-1"], capacity_orders_month=10, phone=phone,
         email=f"service@{region.lower()}-lab.example", address_zh=f"{name}地址",

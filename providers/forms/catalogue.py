@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from foundation.web.fields import AmountField
 from providers.queries.catalogue import FITTING, Wish
@@ -16,15 +15,13 @@ LONGEST = 80
 class CatalogueForm(forms.Form):
     """Every field may be left out; what cannot be read is left out too."""
 
-    q = forms.CharField(label=_("Words"), max_length=LONGEST, required=False)
+    q = forms.CharField(max_length=LONGEST, required=False)
     category = forms.CharField(max_length=8, required=False)
     kind = forms.CharField(max_length=8, required=False)
     region = forms.CharField(max_length=8, required=False)
-    price_from = AmountField(label=_("Price from"), required=False)
-    price_to = AmountField(label=_("Price up to"), required=False)
-    within = forms.IntegerField(
-        label=_("Delivered within (days)"), min_value=1, max_value=999, required=False
-    )
+    price_from = AmountField(required=False)
+    price_to = AmountField(required=False)
+    within = forms.IntegerField(min_value=1, max_value=999, required=False)
     order = forms.CharField(max_length=8, required=False)
 
 

@@ -78,6 +78,28 @@ class AssessmentForm(forms.Form):
                 label=gettext(sentence), required=False
             )
 
+    def sections(self) -> list[dict[str, Any]]:
+        """Return the fields in the groups in which they are asked; ``rows`` are side by side."""
+        first = [
+            self[name] for name in ("reference", "region", "region_reason") if name in self.fields
+        ]
+        basics = (
+            "name_zh", "name_en", "kind", "address_zh", "address_en", "founded_on", "legal_rep",
+            "staff", "phone", "email",
+        )  # fmt: skip
+        offer = ("sub_categories", "capacity_orders_month", "intro_zh", "intro_en")
+        credentials = [
+            [self[f"{name}_{place}"] for name in ("credential", "number", "expires")]
+            for place in range(1, CREDENTIALS + 1)
+        ]
+        answers = [self[f"answer_{question}"] for question in QUESTIONS]
+        return [
+            {"title": _("Basics"), "fields": [*first, *(self[name] for name in basics)]},
+            {"title": _("What you offer"), "fields": [self[name] for name in offer]},
+            {"title": _("Qualifications"), "rows": credentials},
+            {"title": _("Self-assessment"), "fields": answers},
+        ]
+
     def _add_credential(self, place: int) -> None:
         shown = {"place": place}
         codes = [("", "—"), *((code, gettext(word)) for code, word in QUALIFICATIONS.items())]
@@ -107,7 +129,6 @@ class RegistrationForm(AssessmentForm):
         required=False,
         help_text=_("Only when the credit code was given elsewhere."),
     )
-    field_order = ("reference", "region", "region_reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

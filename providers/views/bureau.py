@@ -105,6 +105,7 @@ class OneProvider(BureauGate, ActionFormView):
             "provider": row,
             "is_own": row.region_id == self.region.code,
             "steps": showing.steps(row, line),
+            "kinds": showing.kinds(row),
             "checks": showing.check_rows(self.scope, row, on=today),
             "qualifications": showing.qualifications(self.scope, row),
             "recognitions": recognitions_of(self.scope, row),

@@ -87,6 +87,7 @@ class Catalogue(ForFirms):
             "rows": [{"service": service, "sum": sums.get(service.number)} for service in page],
             "sums": bool(sums),
             "providers_found": providers_behind(rows),
+            "no_category": self._address("category", ""),
             "categories": self._chips("category", [(c.code, c) for c in categories()]),
             "regions": self._chips("region", [(r.code, r) for r in regions]),
             "every_region": regions,

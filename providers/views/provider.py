@@ -121,6 +121,7 @@ class Profile(ProviderGate, PageView):
         provider = self.provider()
         return {
             "provider": provider,
+            "kinds": showing.kinds(provider),
             "members": members_of(provider.pk, on=clock.today()),
             "qualifications": showing.qualifications(self.scope, provider),
             "sanctions": list(sanctions_of(self.scope, provider.reference)),

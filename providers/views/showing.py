@@ -12,6 +12,7 @@ from providers.queries.standing import qualifications_of, running_bars
 from providers.rules.enrolment import checks
 from providers.rules.facts import Credential, Facts
 from providers.rules.words import QUALIFICATIONS
+from regions.models import ServiceCategory
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,11 @@ def qualifications(scope: Scope, provider: Provider) -> list[dict[str, Any]]:
         }
         for held in qualifications_of(scope, provider)
     ]
+
+
+def kinds(provider: Provider) -> list[ServiceCategory]:
+    """Return the kinds of service a provider is, or asks to be, enrolled for."""
+    return list(ServiceCategory.objects.filter(pk__in=provider.sub_categories).order_by("code"))
 
 
 def check_rows(scope: Scope, provider: Provider, *, on: date) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from providers.models import (
     RecognitionDecision,
     ServiceProduct,
 )
+from providers.rules.enrolment import QUESTIONS
 from providers.rules.searching import searchable
 from regions.models import ServiceCategory
 from voucher_platform.demo.files import day, key_of, moment, parts
@@ -144,6 +145,7 @@ def _provider(row: Row) -> Provider:
         founded_on=day(row["founded_on"]),
         staff=int(row["staff"]),
         technology_field=row["technology_field"],
+        self_assessment=dict.fromkeys(QUESTIONS, True),
         sub_categories=parts(row["sub_categories"]),
         grade=row["grade_2025"],
         capacity_orders_month=int(row["capacity_orders_month"]),
