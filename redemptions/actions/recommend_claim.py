@@ -63,14 +63,7 @@ def recommend_claim(
     :raises NothingToPay: the assessment is zero.
     :raises FourEyes: the same person checked on the provider's side.
     """
-    claim = held_claim(number)
-    if claim.state not in {"issuing_review", "objected"}:
-        raise TransitionRefused
-    if claim.state == "issuing_review" and claim.waiting_for != "officer":
-        raise TransitionRefused
-    if refusal := may_recommend(acting, claim):
-        raise refusal
-    _check_hits(claim, acting)
+    claim = _to_assess(number, acting)
     order = held_order_by_key(claim.order_id)
     found = worked_out(
         acting.scope, claim=claim, order=order, on=day_of(at), eligible_fen=eligible_fen
@@ -104,6 +97,16 @@ def recommend_claim(
         "claim_to_decide", claim, region=claim.issuing_region_id, role="leader", at=at,
         assessed_fen=found.amount_fen,
     )  # fmt: skip
+    return claim
+
+
+def _to_assess(number: str, acting: Acting) -> RedemptionClaim:
+    claim = held_claim(number)
+    if claim.state not in {"issuing_review", "objected"} or claim.waiting_for != "officer":
+        raise TransitionRefused
+    if refusal := may_recommend(acting, claim):
+        raise refusal
+    _check_hits(claim, acting)
     return claim
 
 

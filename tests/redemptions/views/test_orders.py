@@ -55,7 +55,7 @@ def test_the_sum_follows_what_is_typed(client, cast):
     assert "<html" not in page.content.decode()
 
 
-def test_an_order_is_placed_and_answered_on_the_pages(client, cast):
+def test_an_order_is_placed_once_on_the_page(client, cast):
     voucher = issue(cast)
     client.force_login(cast.users["mei"])
     address = reverse("enterprise-order-new", args=[LANTING]) + f"?service={cast.testing.number}"
@@ -75,6 +75,9 @@ def test_an_order_is_placed_and_answered_on_the_pages(client, cast):
     assert first.headers["Location"] == again.headers["Location"]
     assert first.headers["Location"].endswith(f"/orders/{order.number}/")
 
+
+def test_an_order_is_answered_delivered_and_accepted_on_the_pages(client, cast):
+    order = placed(cast, issue(cast))
     client.force_login(cast.users["wu"])
     client.post(reverse("provider-order-agree", args=[TAIHU, order.number]))
     assert fresh(cast, order).state == "agreed"
