@@ -10,11 +10,12 @@ from foundation.acting import Acting, system_acting
 from foundation.refusals import Refusal
 from foundation.transactions import reading
 from redemptions.actions.check_claim import check_claim
+from redemptions.actions.drop_hold import drop_hold
 from redemptions.actions.follow_notice import open_publicity, stop_objected
 from redemptions.actions.lapse_orders import lapse_order
 from redemptions.actions.release_claims import release_claim
 from redemptions.queries import publicity
-from redemptions.queries.orders import unanswered
+from redemptions.queries.orders import unanswered, without_voucher
 from regions.queries.places import all_codes
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,15 @@ def lapse(**_: object) -> int:
     with reading(acting.scope):
         numbers = unanswered(acting.scope, on=clock.today())
     return sum(lapse_order(number=number, acting=acting, at=clock.now()) for number in numbers)
+
+
+@shared_task(name="redemptions.drop_holds")
+def drop(**_: object) -> int:
+    """Tell the orders whose voucher has ended; after the vouchers' own night task."""
+    acting = _acting("drop_holds")
+    with reading(acting.scope):
+        numbers = without_voucher(acting.scope)
+    return sum(drop_hold(number=number, acting=acting, at=clock.now()) for number in numbers)
 
 
 @shared_task(name="redemptions.follow_notices")

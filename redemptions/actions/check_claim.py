@@ -11,7 +11,15 @@ from redemptions.locks import held_claim_by_key
 from redemptions.models import ClaimCheck
 from redemptions.queries.across import bounds_of, links_between, terms_pinned
 from redemptions.queries.papers import papers_of
-from redemptions.rules.checks import Facts, FileFacts, InvoiceFacts, Outcome, Severity, run_checks
+from redemptions.rules.checks import (
+    Facts,
+    FileFacts,
+    InvoiceFacts,
+    Outcome,
+    Severity,
+    TechContractFacts,
+    run_checks,
+)
 from redemptions.states import CLAIM
 from redemptions.steps import fingerprints
 from redemptions.steps.letters import note, tell_bureau
@@ -33,7 +41,7 @@ _HIGH = (Severity.BLOCK, Severity.HIGH)
 
 @action
 def check_claim(*, claim_id: UUID | str, acting: Acting, at: datetime) -> bool:
-    """Run R01, R03, R05, R06 and R07, write one row each; False when there is nothing to do.
+    """Run every check of the registry, write one row each; False when there is nothing to do.
 
     Twice is harmless: only a confirmed claim is checked.
     """
@@ -76,6 +84,11 @@ def _facts(
                 used_in=_used(claim, "invoice", f"{invoice.code}{invoice.invoice_number}"),
             )
             for invoice in papers.invoices
+        ),
+        tech_contracts=tuple(
+            TechContractFacts(number, _used(claim, "tech_contract", number))
+            for number in [order.tech_contract_number]
+            if number
         ),
         files=tuple(
             FileFacts(name=paper.name, used_in=_used(claim, "file", paper.sha256))

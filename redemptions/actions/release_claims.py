@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foundation.periods import day_of
 from foundation.transactions import action
 from foundation.transitions import move
 from redemptions.locks import held_claim_by_key, held_order_by_key
+from redemptions.queries.across import bounds_of
 from redemptions.queries.publicity import line_of
 from redemptions.states import CLAIM
 from redemptions.steps import holds
-from redemptions.steps.letters import note, tell_claimant, tell_other_side
+from redemptions.steps.letters import note, tell_bureau, tell_claimant, tell_other_side
 from regions.steps.budgets import book
 from vouchers.steps.balances import redeem
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from foundation.acting import Acting
+    from redemptions.models import RedemptionClaim
+    from redemptions.queries.across import VoucherBounds
 
 
 @action
@@ -26,9 +30,8 @@ def release_claim(*, claim_id: UUID, acting: Acting, at: datetime) -> bool:
     """Make one claim payable whose line came through clear; False when there is nothing to do.
 
     Voucher: held → redeemed for the assessed amount, the rest of the hold goes back to it.
-    Budget: committed → obligated.
-
-    :raises VoucherPastRedeemBy: the voucher's last day to be redeemed has passed.
+    Budget: committed → obligated. After redeem-by the voucher gives nothing any more (ruling 13):
+    the claim is stopped and goes to the officer.
     """
     claim = held_claim_by_key(claim_id)
     if claim is None or claim.state != "in_publicity":
@@ -36,6 +39,14 @@ def release_claim(*, claim_id: UUID, acting: Acting, at: datetime) -> bool:
     line = line_of(acting.scope, claim)
     if line is None or line.outcome != "clear":
         return False
+    bounds = bounds_of(acting.scope, claim.voucher_id)
+    if day_of(at) > bounds.redeem_by:
+        return _stop(claim, bounds, acting, at)
+    _release(claim, acting, at)
+    return True
+
+
+def _release(claim: RedemptionClaim, acting: Acting, at: datetime) -> None:
     assessed_fen = claim.assessed_fen or 0
     order = held_order_by_key(claim.order_id)
     redeem(voucher_id=claim.voucher_id, amount_fen=assessed_fen, reference=claim.number, at=at)
@@ -53,4 +64,17 @@ def release_claim(*, claim_id: UUID, acting: Acting, at: datetime) -> bool:
     )  # fmt: skip
     tell_claimant("claim_payable", claim, at=at, amount_fen=assessed_fen)
     tell_other_side("claim_payable", claim, at=at, amount_fen=assessed_fen)
-    return True
+
+
+def _stop(claim: RedemptionClaim, bounds: VoucherBounds, acting: Acting, at: datetime) -> bool:
+    day = bounds.redeem_by.isoformat()
+    move(
+        claim, CLAIM, to="objected", waiting_for="officer", due_on=None,
+        return_round=claim.return_round + 1,
+    )  # fmt: skip
+    note("claim.too_late", claim, acting=acting, at=at, redeem_by=day)
+    tell_bureau(
+        "claim_too_late", claim, region=claim.issuing_region_id, role="leader", at=at, day=day
+    )
+    tell_claimant("claim_too_late", claim, at=at, day=day)
+    return False

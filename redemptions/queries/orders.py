@@ -71,6 +71,17 @@ def unanswered(scope: Scope, *, on: date) -> list[str]:
     return list(rows.values_list("number", flat=True))
 
 
+def without_voucher(scope: Scope) -> list[str]:
+    """Return the numbers of orders whose voucher has ended and holds nothing for them any more."""
+    del scope
+    rows = ServiceOrder.objects.filter(
+        hold_fen__gt=0,
+        voucher__held_fen=0,
+        voucher__state__in=["expired", "revoked", "surrendered"],
+    )
+    return list(rows.order_by("number").values_list("number", flat=True))
+
+
 def open_orders_on(scope: Scope, *, voucher_id: UUID) -> QuerySet[ServiceOrder]:
     """Return the orders that hold part of a voucher, newest first."""
     del scope

@@ -34,6 +34,10 @@ class Severity(StrEnum):
 SENTENCES = {
     "R01.hit": _("Invoice %(numbers)s has been used in the alliance, case %(cases)s."),
     "R01.not_known": _("The alliance's index of invoices did not answer for %(numbers)s."),
+    "R02.hit": _("Technical contract %(numbers)s has been used in the alliance, case %(cases)s."),
+    "R02.not_known": _(
+        "The alliance's index of technical contracts did not answer for %(numbers)s."
+    ),
     "R03.hit": _("The file %(names)s is already in case %(cases)s."),
     "R03.not_known": _("The alliance's index of files did not answer for %(names)s."),
     "R05.buyer": _("The buyer on invoice %(numbers)s is not the enterprise of the order."),
@@ -66,6 +70,14 @@ class FileFacts:
     used_in: tuple[str, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class TechContractFacts:
+    """The registration number of a technical contract; `used_in` as for invoices."""
+
+    number: str
+    used_in: tuple[str, ...] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything the checks look at, gathered beforehand and kept with the results."""
@@ -76,6 +88,7 @@ class Facts:
     use_by: date
     contracted_on: date | None
     invoices: tuple[InvoiceFacts, ...] = ()
+    tech_contracts: tuple[TechContractFacts, ...] = ()
     files: tuple[FileFacts, ...] = ()
     links: tuple[Hit, ...] | None = None
 
@@ -157,6 +170,10 @@ def _r01_invoice_used_before(facts: Facts) -> Finding:
     return _used_elsewhere("numbers", {one.number: one.used_in for one in facts.invoices})
 
 
+def _r02_tech_contract_used_before(facts: Facts) -> Finding:
+    return _used_elsewhere("numbers", {one.number: one.used_in for one in facts.tech_contracts})
+
+
 def _r03_file_used_before(facts: Facts) -> Finding:
     return _used_elsewhere("names", {one.name: one.used_in for one in facts.files})
 
@@ -210,6 +227,7 @@ REGISTRY: Mapping[str, Check] = MappingProxyType(
         check.id: check
         for check in (
             Check("R01", 1, Severity.BLOCK, _r01_invoice_used_before),
+            Check("R02", 1, Severity.BLOCK, _r02_tech_contract_used_before),
             Check("R03", 1, Severity.BLOCK, _r03_file_used_before),
             Check("R05", 1, Severity.BLOCK, _r05_parties_of_the_invoice),
             Check("R06", 1, Severity.BLOCK, _r06_contract_in_validity),

@@ -32,6 +32,7 @@ BASIS_WORDS = {
 }
 RULE_TITLES = {
     "R01": gettext_lazy("Invoice not used anywhere in the alliance"),
+    "R02": gettext_lazy("Technical contract not used anywhere in the alliance"),
     "R03": gettext_lazy("No file used in another case"),
     "R05": gettext_lazy("Buyer and seller are the parties of the order"),
     "R06": gettext_lazy("Contract dated within the voucher's validity"),

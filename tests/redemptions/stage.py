@@ -196,13 +196,20 @@ def published(cast: Any, claim: RedemptionClaim) -> RedemptionClaim:
     return claim
 
 
-def payable(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
-    """Let the notice run out and the claim become payable."""
+def cleared(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """Publish the approved claim and let its notice run out without objection."""
     claim = published(cast, approved(cast, order, **change))
     with reading(cast.system.scope):
-        numbers = list(PublicityNotice.objects.filter(state="published").values_list("number"))
-    for (number,) in numbers:
+        notices = PublicityNotice.objects.filter(state="published")
+        numbers = list(notices.values_list("number", flat=True))
+    for number in numbers:
         end_notice(number=number, acting=cast.system, at=AFTER_NOTICE)
+    return claim
+
+
+def payable(cast: Any, order: ServiceOrder, **change: Any) -> RedemptionClaim:
+    """Make the claim payable."""
+    claim = cleared(cast, order, **change)
     release_claim(claim_id=claim.pk, acting=cast.system, at=AFTER_NOTICE)
     return fresh(cast, claim)  # type: ignore[no-any-return]
 

@@ -22,7 +22,7 @@ FACTS = {
     "claimed_fen": 2_400_000, "assessed_fen": 2_400_000, "amount_fen": 2_400_000,
     "due_on": "2026-03-24", "until": "2026-04-02", "ends_on": "2026-03-30", "count": 2,
     "notice": "GS-2026-YP-000001", "defects": ["发票不清", "缺回单"], "mode": "PROVIDER_REDEEMED",
-    "bound": "rate",
+    "bound": "rate", "day": "2027-05-17", "lost_fen": 2_400_000, "voucher": "SCQ-2026-YP-0000001-0",
 }  # fmt: skip
 
 

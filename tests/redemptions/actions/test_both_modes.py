@@ -156,7 +156,7 @@ def test_the_other_region_sees_the_claim_but_neither_voucher_nor_budget(cast):
     claim = approved(cast, accepted(cast, issue(cast)))
     with reading(cast.scope("tang")):
         assert type(claim).objects.get().number == claim.number
-        assert ClaimCheck.objects.count() == 5
+        assert ClaimCheck.objects.count() == 6
         assert not Voucher.objects.exists()
         assert balances_of(cast.scope("tang"), claim.budget_owner) == {}
     with reading(cast.scope("xu")):

@@ -33,7 +33,7 @@ def test_a_clean_claim_passes_and_goes_to_the_providers_region(cast, run_outbox)
     assert ran == ["redemptions.check_claim"]
     assert {
         rule: outcome for rule, (outcome, _) in _outcomes(cast, claim).items()
-    } == dict.fromkeys(("R01", "R03", "R05", "R06", "R07"), "pass")
+    } == dict.fromkeys(("R01", "R02", "R03", "R05", "R06", "R07"), "pass")
     now = fresh(cast, claim)
     assert (now.state, now.risk) == ("provider_side_check", "low")
     assert not check_claim(claim_id=claim.pk, acting=cast.system, at=LATER)  # twice is harmless

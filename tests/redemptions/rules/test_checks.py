@@ -12,6 +12,7 @@ from redemptions.rules.checks import (
     Facts,
     FileFacts,
     InvoiceFacts,
+    TechContractFacts,
     is_blocked,
     run_checks,
 )
@@ -39,7 +40,8 @@ def test_a_sound_claim_passes_every_check():
     results = run_checks(SOUND)
 
     assert [(one.id, one.outcome) for one in results] == [
-        ("R01", "pass"), ("R03", "pass"), ("R05", "pass"), ("R06", "pass"), ("R07", "pass"),
+        ("R01", "pass"), ("R02", "pass"), ("R03", "pass"), ("R05", "pass"), ("R06", "pass"),
+        ("R07", "pass"),
     ]  # fmt: skip
     assert not is_blocked(results)
 
@@ -52,6 +54,15 @@ def test_an_invoice_used_before_gives_the_case_number_and_nothing_else():
         f"Invoice {NUMBER} has been used in the alliance, case DF-2026-NH-000290."
     )
     assert is_blocked([hit])
+
+
+def test_a_technical_contract_used_before_blocks():
+    used = TechContractFacts("2026320001000318", ("DF-2026-NH-000290",))
+
+    hit = result("R02", tech_contracts=(used,))
+
+    assert (hit.outcome, hit.severity) == ("hit", "block")
+    assert hit.params["cases"] == "DF-2026-NH-000290"
 
 
 def test_a_silent_index_is_not_a_pass():

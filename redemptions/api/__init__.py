@@ -1,0 +1,1 @@
+"""Endpoints for providers' own systems: orders and claims."""
