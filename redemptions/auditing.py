@@ -40,7 +40,7 @@ CHECKS = [
               JOIN ledger_account a ON a.id = g.account_id
               JOIN ledger_journal j ON j.id = g.journal_id
               WHERE a.owner LIKE 'line:%' AND a.kind IN ('obligated', 'paid')
-                AND j.code <> 'budget.recover'
+                AND j.code NOT IN ('budget.recover', 'budget.unoblige')
               GROUP BY a.owner) l
         FULL JOIN (SELECT budget_owner, sum(assessed_fen) AS assessed
                    FROM redemptions_redemptionclaim WHERE {_COUNTS} GROUP BY 1) c

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from foundation.audit.steps import record
 from foundation.references import ReferenceKind, format_reference
 from foundation.transactions import action_block, reading
 from providers.models import ServiceProduct
@@ -63,6 +64,7 @@ def build(cast: Cast) -> Stage:
             "YP": people._provider("YP", "12310110XNJG0003X2", "杨浦试验中心", "15400000013"),
             "HF": people._provider("HF", "12340104XNJG0004X3", "合肥试验中心", "15400000014"),
         }  # fmt: skip
+        record("stage.set", subject=cast.lanting, regions=[], acting=cast.system, at=people.NOON)
     extra = {
         "wang_nh": ("汪财务", "bureau", "NH", "", ("finance",)),
         "fei_nh": ("费财务", "bureau", "NH", "", ("finance",)),

@@ -38,8 +38,8 @@ PLANTED: dict[str, list[str]] = {
         (
             "INSERT INTO audit_auditentry (id, action, code, at, actor_name, audience, roles, desk,"
             " request_id, subject_type, subject_id, subject_number, regions, parties, details)"
-            " VALUES (%(key)s, %(other)s, 'x', now(), '', 'bureau', '', '', '', '', '', '', '{}', '{}',"
-            " '{}')"
+            " VALUES (%(key)s, %(other)s, 'x', now(), '', 'bureau', '', '', '', '', '', '', '{}',"
+            " '{}', '{}')"
         )
     ],
     "every_table_has_its_policies": ["DROP POLICY vouchers_voucher_remove ON vouchers_voucher"],
@@ -102,7 +102,8 @@ PLANTED: dict[str, list[str]] = {
             f" WHERE id = {ONE_ACCOUNT}"
         ),
         (
-            "INSERT INTO ledger_leg (journal_id, account_id, region_id, amount, balance_after, version)"
+            "INSERT INTO ledger_leg"
+            " (journal_id, account_id, region_id, amount, balance_after, version)"
             " SELECT id, %(key)s, 'YP', 1, 1, 1 FROM ledger_journal LIMIT 1"
         ),
     ],

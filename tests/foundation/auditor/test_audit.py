@@ -17,6 +17,7 @@ from foundation.transactions import action_block
 from tests import database
 from tests.cast import NOON
 from tests.foundation.auditor.planted import GUARDS_DOWN, NOT_PLANTED, PLANTED, SETTLED
+from tests.journeys import test_the_whole_route as the_whole_route
 from tests.vouchers import journey
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ def test_sound_books_are_found_sound_and_every_planted_violation_is_found(books)
     with owner() as session:
         assert broken(session) == set()
         assert overlooked(session, PLANTED) == set()
+
+
+def test_the_books_are_sound_after_the_whole_route(committed_cast):
+    """From application to closed month, in both modes, on committed books."""
+    the_whole_route.test_one_voucher_walks_the_whole_route(committed_cast)
+    with owner() as session:
+        assert broken(session) == set()
 
 
 def test_every_planted_violation_of_settlement_is_found(committed_cast):
