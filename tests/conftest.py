@@ -7,7 +7,10 @@ cloned anew, since the application's role cannot truncate tables, and shall not.
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +25,13 @@ from voucher_platform import embedded
 
 # Playwright's synchronous doors run an event loop of their own in the tests' thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the catalogues, which are never committed; once, not in every worker."""
+    if not hasattr(session.config, "workerinput"):
+        script = Path(__file__).resolve().parents[1] / "scripts" / "messages.py"
+        subprocess.run([sys.executable, script, "compile"], check=True, capture_output=True)
 
 
 @pytest.fixture(scope="session")
