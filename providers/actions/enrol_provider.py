@@ -69,14 +69,17 @@ def enrol_provider(*, provider: UUID | str, acting: Acting, at: datetime) -> Pro
 
 
 def _check_notice(held: Provider, acting: Acting) -> None:
+    """The provider's own line counts: another line's objection keeps only the notice open."""
     line = notice_line(acting.scope, held)
-    if line is None or line.notice is None or line.notice.state != "ended":
+    if line is None or line.notice is None:
         raise NoticeNotEnded
     states = {objection.state for objection in objections_to(acting.scope, line)}
-    if "upheld" in states:
+    if line.outcome == "objected" or "upheld" in states:
         raise ObjectionUpheld
     if "open" in states:
         raise ObjectionOpen
+    if line.outcome != "clear":
+        raise NoticeNotEnded
 
 
 def _ask_others(held: Provider, *, acting: Acting, at: datetime, today: date) -> None:

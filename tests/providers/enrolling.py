@@ -91,7 +91,9 @@ def notice_for(cast, provider, *, state="ended", objection=""):
             region_id=provider.region_id, kind="enrolment", title_zh="入库公示",
             title_en="Enrolment", published_at=NOON, ends_on=date(2026, 3, 23), state=state,
         )  # fmt: skip
-        NoticeItem.objects.filter(subject_id=provider.pk).update(notice=notice)
+        outcome = "" if state == "published" or objection == "open" else "clear"
+        outcome = "objected" if objection == "upheld" else outcome
+        NoticeItem.objects.filter(subject_id=provider.pk).update(notice=notice, outcome=outcome)
         if objection:
             Objection.objects.create(
                 number="YY-1", region_id=provider.region_id, name="钱某", contact="钱",

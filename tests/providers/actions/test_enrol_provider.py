@@ -1,6 +1,6 @@
 """Public notice, enrolment, recognition by the others, measures: the way in and out."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -24,6 +24,8 @@ from providers.models import Provider, RecognitionDecision, ServiceProduct
 from providers.permissions import HomeOfficerOnly, HomeSanctionerOnly, OtherOfficerOnly
 from providers.steps.reasons import ReasonNeeded
 from providers.tasks import recognise_all_by_silence
+from regions.actions.end_notice import end_notice
+from regions.actions.publish_notice import publish_notice
 from regions.models import NoticeItem, Sanction, TermsVersion
 from tests.cast import BEIJING, NOON
 from tests.providers.enrolling import (
@@ -112,6 +114,26 @@ def test_enrolled_after_the_notice_and_the_others_are_asked(cast, announced):
 
 def test_enrolled_when_an_objection_was_dismissed(cast, announced):
     notice_for(cast, announced, objection="dismissed")
+
+    assert enrol(cast, announced).state == "enrolled"
+
+
+def test_another_line_s_objection_holds_nobody_else_up(cast, announced):
+    notice_for(cast, announced, state="objected")  # this line is clear, the notice still waits
+
+    assert enrol(cast, announced).state == "enrolled"
+
+
+def test_from_notice_to_enrolment_by_the_regions_own_actions(cast, announced):
+    """The real notice: published by the operator, ended by the night."""
+    [notice] = publish_notice(kind="enrolment", regions=["YP"], acting=cast.acting["ren"], at=NOON)
+    with pytest.raises(NoticeNotEnded):
+        enrol(cast, announced)
+    after = notice.ends_on + timedelta(days=1)
+    end_notice(
+        number=notice.number, acting=cast.system,
+        at=datetime(after.year, after.month, after.day, 0, 30, tzinfo=BEIJING),
+    )  # fmt: skip
 
     assert enrol(cast, announced).state == "enrolled"
 
