@@ -69,7 +69,7 @@ def enrol_provider(*, provider: UUID | str, acting: Acting, at: datetime) -> Pro
 
 
 def _check_notice(held: Provider, acting: Acting) -> None:
-    """The provider's own line counts: another line's objection keeps only the notice open."""
+    """Go by the provider's own line: another line's objection only keeps the notice open."""
     line = notice_line(acting.scope, held)
     if line is None or line.notice is None:
         raise NoticeNotEnded

@@ -129,6 +129,7 @@ def test_from_notice_to_enrolment_by_the_regions_own_actions(cast, announced):
     [notice] = publish_notice(kind="enrolment", regions=["YP"], acting=cast.acting["ren"], at=NOON)
     with pytest.raises(NoticeNotEnded):
         enrol(cast, announced)
+    assert notice.ends_on is not None
     after = notice.ends_on + timedelta(days=1)
     end_notice(
         number=notice.number, acting=cast.system,

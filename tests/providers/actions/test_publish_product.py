@@ -176,6 +176,7 @@ def paid_to(cast, day, hour=12):
             cast.scope("qiu"), provider=cast.taihu,
             at=datetime(2026, 3, day, hour, tzinfo=BEIJING),
         )  # fmt: skip
+    assert account is not None
     return account.bank_account[-4:]
 
 

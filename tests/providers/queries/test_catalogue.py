@@ -118,7 +118,7 @@ def test_a_region_s_strength_decides_between_equals(cast, services):
             strengths=[{"code": "X", "categories": ["TS"], "weight": 5}]
         )
         with reading(PUBLIC):
-            return search(PUBLIC, Wish(text="疲劳试验")).first().region_id
+            return search(PUBLIC, Wish(text="疲劳试验"))[0].region_id
 
     assert (first("WJ"), first("NH")) == ("WJ", "NH")
 
