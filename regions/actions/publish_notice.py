@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 TITLES = {
     "claims": (
-        "{name}{year} 年第 {week} 周拟兑付名单公示",
+        "{name} {year} 年第 {week} 周拟兑付名单公示",
         "{name}: claims to be paid, week {week} of {year}",
     ),
     "enrolment": (
-        "{name}{year} 年第 {week} 周服务机构入库公示",
+        "{name} {year} 年第 {week} 周服务机构入库公示",
         "{name}: providers to be enrolled, week {week} of {year}",
     ),
 }

@@ -34,8 +34,8 @@ class Parameter:
 # Three lines each: key, unit, smallest, largest; the name in English; the name in Chinese.
 _TABLE = """
 subsidy_rate_bp bp 0 8000
-    Subsidy rate per category, in hundredths of a percent
-    补贴比例（按类别，万分比）
+    Subsidy rate per category
+    补贴比例（按类别）
 cross_region_bonus_bp bp 0 2000
     Bonus when the provider sits in another region
     跨区域加成

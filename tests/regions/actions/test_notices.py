@@ -53,7 +53,7 @@ def test_the_clerk_publishes_what_waits_with_its_last_day(cast):
 
     assert notice.number == "GS-2026-YP-000001"
     assert notice.ends_on == LAST_DAY
-    assert notice.title_zh == "杨浦区2026 年第 12 周拟兑付名单公示"
+    assert notice.title_zh == "杨浦区 2026 年第 12 周拟兑付名单公示"
     with reading(Scope.public()):
         shown = NoticeItem.objects.filter(notice=notice).values_list("subject_number", flat=True)
         assert sorted(shown) == ["DF-2026-YP-000001", "DF-2026-YP-000002"]
