@@ -39,6 +39,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "End notices": _at(0, 30, "regions.end_notices"),
     "Recognise providers by silence": _at(0, 40, "providers.recognise_by_silence"),
     "Move claims on after their notices": _every(900, "redemptions.follow_notices"),
+    "Recompute deadlines where a year's working days arrived": _at(
+        0, 50, "vouchers.recompute_deadlines"
+    ),
     "Call firms for their yearly check": _at(1, 0, "enterprises.call_for_recheck"),
     "Compile the monthly reports": _at(2, 0, "reports.compile_monthly"),
     # ── In the morning ───────────────────────────────────────────────────────────────────────
