@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from foundation.money import format_yuan
 from foundation.numerals import capitals
@@ -40,7 +41,7 @@ def statement_xlsx(scope: Scope, statement: SettlementStatement) -> bytes:
         (_("To receive"), format_yuan(statement.is_owed_fen)),
         (_("Net position"), format_yuan(statement.net_fen)),
         (_("Lines"), statement.line_count),
-        (_("Digest"), statement.digest),
+        (pgettext("settlement", "Digest"), statement.digest),
     ]
     pairs = [
         (
