@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +46,13 @@ _MAY_BE_EMPTY = {"code", "tax_fen", "serial", "file", "kept_file"}
 _GIVEN = {"buyer_reference", "seller_reference", "payer_name", "payee_name", "kept_file"}
 
 
+class Row(NamedTuple):
+    """The fields of one invoice or bank slip; open where there is something in it."""
+
+    fields: list[forms.BoundField]
+    is_open: bool
+
+
 class ClaimForm(forms.Form):
     """Amount, up to three invoices and three bank slips, further papers, the declaration.
 
@@ -80,14 +87,19 @@ class ClaimForm(forms.Form):
             for place in range(ROWS):
                 for name, make in makers.items():
                     field = make()
-                    field.required = False
+                    # The first row is needed; a file only where none was handed in before.
+                    kept = f"{kind}_{place}_kept_file"
+                    asked = name not in _MAY_BE_EMPTY or (
+                        name == "file" and not (self.data.get(kept) or self.initial.get(kept))
+                    )
+                    field.required = asked and not place
                     self.fields[f"{kind}_{place}_{name}"] = field
 
-    def invoice_rows(self) -> Iterator[list[forms.BoundField]]:
+    def invoice_rows(self) -> Iterator[Row]:
         """Yield the fields of each invoice."""
         return self._rows("invoice", _INVOICE)
 
-    def payment_rows(self) -> Iterator[list[forms.BoundField]]:
+    def payment_rows(self) -> Iterator[Row]:
         """Yield the fields of each bank slip."""
         return self._rows("payment", _PAYMENT)
 
@@ -124,9 +136,15 @@ class ClaimForm(forms.Form):
             if not lacking:
                 yield row
 
-    def _rows(self, kind: str, makers: dict[str, Any]) -> Iterator[list[forms.BoundField]]:
+    def _rows(self, kind: str, makers: dict[str, Any]) -> Iterator[Row]:
         for place in range(ROWS):
-            yield [self[f"{kind}_{place}_{name}"] for name in makers]
+            fields = {name: self[f"{kind}_{place}_{name}"] for name in makers}
+            filled = any(
+                field.value() or field.errors
+                for name, field in fields.items()
+                if name not in _GIVEN or name == "kept_file"
+            )
+            yield Row(list(fields.values()), is_open=filled or not place)
 
 
 def rows_of(invoices: tuple[Invoice, ...], payments: tuple[PaymentProof, ...]) -> dict[str, object]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.web.fields import AmountField, DayInput
+from foundation.web.formatting import money
 from redemptions.forms.files import UploadField, UploadsField
 
 if TYPE_CHECKING:
@@ -52,10 +54,19 @@ class NewOrderForm(forms.Form):
         super().__init__(**settings)
         field = self.fields["voucher_number"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 — for the type checker
-        field.choices = [(voucher.number, voucher.number) for voucher in vouchers]
+        field.choices = [(voucher.number, _label(voucher)) for voucher in vouchers]
         # A second press comes when the voucher is already held whole; the action judges it.
         if typed := self.data.get("voucher_number"):
             field.choices = [*field.choices, (typed, typed)]
+
+
+def _label(voucher: Voucher) -> str:
+    told = {
+        "number": voucher.number,
+        "left": money(voucher.available_fen, get_language()),
+        "day": voucher.use_by.isoformat(),
+    }
+    return gettext("%(number)s · %(left)s left · until %(day)s") % told
 
 
 class ReasonForm(forms.Form):

@@ -30,7 +30,7 @@ class _Filing(ActionFormView):
     order: ServiceOrder
 
     def context(self) -> dict[str, Any]:
-        there = there_already(self.scope, self.order)
+        there = there_already(self.scope, self.order) | {"E8"}
         return {
             "order": self.order,
             "side": self.desk,

@@ -38,6 +38,15 @@ RULE_TITLES = {
     "R06": gettext_lazy("Contract dated within the voucher's validity"),
     "R07": gettext_lazy("Firm and provider are not linked"),
 }
+LINK_WORDS = {
+    "control_group": gettext_lazy("same control group"),
+    "shares": gettext_lazy("a holding of 25 % or more"),
+    "legal_representative": gettext_lazy("same legal representative"),
+    "phone": gettext_lazy("same phone number"),
+    "address": gettext_lazy("same address"),
+    "account": gettext_lazy("same bank account"),
+    "email_domain": gettext_lazy("same e-mail domain"),
+}
 RISK_WORDS = {
     "low": gettext_lazy("Low risk"),
     "medium": gettext_lazy("Medium risk"),
@@ -104,12 +113,11 @@ def shown_checks(
         passed.setdefault(decision.rule, []).append(decision)
     rows = []
     for check in checks:
-        sentence = SENTENCES.get(check.message, "")
         rows.append(
             {
                 "code": check.rule,
                 "title": RULE_TITLES.get(check.rule, ""),
-                "why": _(sentence) % check.facts if sentence else "",
+                "why": _why(check),
                 "outcome": _outcome(check),
                 "hit": check.outcome == "hit",
                 "passed_by": passed.get(check.rule, []),
@@ -119,6 +127,15 @@ def shown_checks(
             }
         )
     return sorted(rows, key=lambda row: (not row["hit"], row["code"]))
+
+
+def _why(check: ClaimCheck) -> str:
+    sentence = SENTENCES.get(check.message, "")
+    if not sentence:
+        return ""
+    links = [str(LINK_WORDS.get(link, link)) for link in check.inputs.get("links") or ()]
+    told = _(sentence) % check.facts
+    return f"{told} ({', '.join(links)})" if links else told
 
 
 def _outcome(check: ClaimCheck) -> str:

@@ -29,6 +29,8 @@ from redemptions.views.order_page import OrderPage, OrdersPage, OrderStep
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.http import HttpResponse
+
     from providers.models import ServiceProduct
     from redemptions.models import ServiceOrder
     from vouchers.models import Voucher
@@ -204,11 +206,16 @@ class OrderContract(EnterpriseGate, OrderStep):
 
 
 class OrderAccept(EnterpriseGate, OrderStep):
-    template_name = "redemptions/enterprise/step.html"
+    template_name = "redemptions/enterprise/accept.html"
     desk, form_class, roles = "enterprise", AcceptanceForm, ENTERPRISE_POSTS
     title = gettext_lazy("Accept the delivery")
     lead = gettext_lazy("Your marks are public; the institution may reply.")
     submit = gettext_lazy("Accept the delivery")
+
+    def page(self, *, status: int = 200, **more: Any) -> HttpResponse:
+        form = more["form"]
+        marks = [form[name] for name in ("quality", "timeliness", "attitude")]
+        return super().page(status=status, marks=marks, **more)
 
     def act(self, **typed: Any) -> ServiceOrder:
         number = self.order.number

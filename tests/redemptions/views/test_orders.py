@@ -96,8 +96,11 @@ def test_an_order_is_answered_delivered_and_accepted_on_the_pages(client, cast):
     assert fresh(cast, order).state == "delivered"
 
     client.force_login(cast.users["yan"])
+    address = reverse("enterprise-order-accept", args=[LANTING, order.number])
+    assert client.get(address).content.decode().count('type="radio"') == 15
+    assert client.post(address, {"quality": "5"}).status_code == 422
     page = client.post(
-        reverse("enterprise-order-accept", args=[LANTING, order.number]),
+        address,
         {"quality": "5", "timeliness": "4", "attitude": "5"},
     )
     assert page.status_code == 302
