@@ -111,21 +111,20 @@ def shown_checks(
     passed: dict[str, list[ClaimDecision]] = {}
     for decision in overrides:
         passed.setdefault(decision.rule, []).append(decision)
-    rows = []
-    for check in checks:
-        rows.append(
-            {
-                "code": check.rule,
-                "title": RULE_TITLES.get(check.rule, ""),
-                "why": _why(check),
-                "outcome": _outcome(check),
-                "hit": check.outcome == "hit",
-                "passed_by": passed.get(check.rule, []),
-                "persons_missing": max(
-                    (2 if check.severity == "block" else 1) - len(passed.get(check.rule, [])), 0
-                ),
-            }
-        )
+    rows = [
+        {
+            "code": check.rule,
+            "title": RULE_TITLES.get(check.rule, ""),
+            "why": _why(check),
+            "outcome": _outcome(check),
+            "hit": check.outcome == "hit",
+            "passed_by": passed.get(check.rule, []),
+            "persons_missing": max(
+                (2 if check.severity == "block" else 1) - len(passed.get(check.rule, [])), 0
+            ),
+        }
+        for check in checks
+    ]
     return sorted(rows, key=lambda row: (not row["hit"], row["code"]))
 
 
