@@ -14,6 +14,7 @@ from foundation.refusals import Refusal
 from foundation.transactions import reading
 from regions.queries.places import ALLIANCE, all_codes, work_calendar
 from settlements.actions.calculate_period import calculate_period
+from settlements.actions.confirm_by_silence import confirm_by_silence
 from settlements.actions.confirm_period import NotAllSigned, confirm_period
 from settlements.actions.cut_off_period import cut_off_period
 from settlements.actions.follow_month import follow_month
@@ -65,6 +66,16 @@ def turn_month(**_: object) -> None:
         if upcoming < running:
             cut_off_period(month=str(upcoming), acting=acting, at=at)
         upcoming = upcoming.next
+
+
+@shared_task(name="settlements.count_silence")
+def count_silence(**_: object) -> None:
+    """Confirm statements by silence, where the alliance agreed that silence confirms."""
+    acting, at = _system("count_silence"), clock.now()
+    with reading(acting.scope):
+        months = [one.month for one in periods(acting.scope) if one.state == "statements_issued"]
+    for month in months:
+        confirm_by_silence(month=month, acting=acting, at=at)
 
 
 @shared_task(name="settlements.calculate_period")

@@ -160,6 +160,11 @@ urlpatterns = [
         name="operator-dispute",
     ),
     path(
+        "operator/disputes/<str:number>/mediate/",
+        operator_disputes.Mediate.as_view(),
+        name="operator-dispute-mediate",
+    ),
+    path(
         "operator/receipts/",
         receipts.OperatorReceiptsByRegion.as_view(),
         name="operator-receipts",

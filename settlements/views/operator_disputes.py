@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation import clock
 from foundation.periods import Month
-from foundation.web.views import ActionFormView, PageView
+from foundation.web.views import ActionButtonView, ActionFormView, PageView
 from regions.gates import OperatorGate
 from regions.queries.places import every_region
 from settlements.actions.end_dispute import end_dispute
+from settlements.actions.mediate_dispute import mediate_dispute
 from settlements.forms import OutcomeForm
 from settlements.permissions import may_mediate
 from settlements.queries.netting import netting_of
@@ -55,6 +56,8 @@ class DisputePage(OperatorGate, ActionFormView):
         return {
             "dispute": self.dispute,
             "age": age_of(self.dispute, month=str(Month.of(clock.now()))),
+            "may_mediate": self.dispute.state in {"opened", "answered"}
+            and may_mediate(self.acting) is None,
             "may_end": self.dispute.state in OPEN_DISPUTE and may_mediate(self.acting) is None,
         }
 
@@ -70,6 +73,19 @@ class DisputePage(OperatorGate, ActionFormView):
 
     def done_url(self, result: Dispute) -> str:
         return reverse("operator-dispute", args=[result.number])
+
+
+class Mediate(OperatorGate, ActionButtonView):
+    """Take a dispute into mediation."""
+
+    roles = frozenset({"operator_mediator", "operator_settlement"})
+    done_message = _("In mediation.")
+
+    def act(self) -> Dispute:
+        return mediate_dispute(number=self.kwargs["number"], acting=self.acting, at=clock.now())
+
+    def back_url(self) -> str:
+        return reverse("operator-dispute", args=[self.kwargs["number"]])
 
 
 class Flows(OperatorGate, PageView):
