@@ -37,6 +37,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Let returned applications lapse": _at(0, 10, "vouchers.lapse_returned"),
     "Let unanswered offers lapse": _at(0, 15, "redemptions.lapse_orders"),
     "Turn the month": _at(0, 20, "settlements.turn_month"),
+    "Count agreed silence": _at(0, 25, "settlements.count_silence"),
     "End notices": _at(0, 30, "regions.end_notices"),
     "Recognise providers by silence": _at(0, 40, "providers.recognise_by_silence"),
     "Move claims on after their notices": _every(900, "redemptions.follow_notices"),
@@ -47,5 +48,5 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Compile the monthly reports": _at(2, 0, "reports.compile_monthly"),
     # ── In the morning ───────────────────────────────────────────────────────────────────────
     "Warn that vouchers expire": _at(8, 0, "vouchers.warn_expiring"),
-    "Gather the week's payments": _at(9, 0, "settlements.gather_payments", day_of_week="friday"),
+    "Gather the week's payments": _at(9, 0, "settlements.gather_payments"),  # on Fridays
 }

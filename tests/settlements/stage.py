@@ -65,6 +65,22 @@ def build(cast: Cast) -> Stage:
             "HF": people._provider("HF", "12340104XNJG0004X3", "合肥试验中心", "15400000014"),
         }  # fmt: skip
         record("stage.set", subject=cast.lanting, regions=[], acting=cast.system, at=people.NOON)
+    _more_people(cast)
+    acting = cast.acting
+    stage.finance = {
+        "YP": (acting["gu"], acting["bai"]), "WJ": (acting["qiu"], acting["ye"]),
+        "NH": (acting["wang_nh"], acting["fei_nh"]), "HF": (acting["zhang_hf"], acting["xu"]),
+    }  # fmt: skip
+    stage.leaders = {
+        "YP": acting["shen"],
+        "WJ": acting["wen"],
+        "NH": acting["hong_nh"],
+        "HF": acting["dai_hf"],
+    }
+    return stage
+
+
+def _more_people(cast: Cast) -> None:
     extra = {
         "wang_nh": ("汪财务", "bureau", "NH", "", ("finance",)),
         "fei_nh": ("费财务", "bureau", "NH", "", ("finance",)),
@@ -80,18 +96,6 @@ def build(cast: Cast) -> Stage:
     finally:
         people.PEOPLE.clear()
         people.PEOPLE.update(known)
-    acting = cast.acting
-    stage.finance = {
-        "YP": (acting["gu"], acting["bai"]), "WJ": (acting["qiu"], acting["ye"]),
-        "NH": (acting["wang_nh"], acting["fei_nh"]), "HF": (acting["zhang_hf"], acting["xu"]),
-    }  # fmt: skip
-    stage.leaders = {
-        "YP": acting["shen"],
-        "WJ": acting["wen"],
-        "NH": acting["hong_nh"],
-        "HF": acting["dai_hf"],
-    }
-    return stage
 
 
 def payable(

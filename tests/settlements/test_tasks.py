@@ -23,8 +23,9 @@ from tests.settlements.stage import IN_NOVEMBER, OCTOBER, payable, prefinanced
 def at_moment(monkeypatch):
     """Return a function that sets the clock of the doors."""
 
-    def set_clock(*moment):
-        monkeypatch.setattr(timezone, "now", lambda: datetime(*moment, tzinfo=BEIJING))
+    def set_clock(year, month, day, hour, minute):
+        moment = datetime(year, month, day, hour, minute, tzinfo=BEIJING)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
 
     return set_clock
 
