@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from settlements.models import SettlementStatement
 
 READERS = frozenset({"leader", "finance"})
+LINES_SHOWN = 100
 KINDS = {
     "pdf": ("application/pdf", statement_pdf),
     "xlsx": (
@@ -83,16 +85,16 @@ class Statement(OfRegion, ActionFormView):
         signed = signoffs_of(self.scope, self.statement)
         pairs = pairs_of(self.statement)
         places = by_codes([pair["code"] for pair in pairs])
+        lines = lines_of(self.scope, period, region=self.region.code)
+        page = Paginator(lines, LINES_SHOWN).get_page(self.request.GET.get("page"))
         open_ones = list(disputes_of(self.scope, region=self.region.code, period=period))
         return {
             "statement": self.statement,
             "period": period,
             "region": self.region,
             "pairs": [{**pair, "region": places[pair["code"]]} for pair in pairs],
-            "lines": lines_as_rows(
-                list(lines_of(self.scope, period, region=self.region.code)),
-                region=self.region.code,
-            ),
+            "lines": lines_as_rows(list(page), region=self.region.code, start=page.start_index()),
+            "lines_page": page,
             "disputes": disputes_as_rows(
                 open_ones,
                 ages={one.number: age_of(one, month=period.month) for one in open_ones},

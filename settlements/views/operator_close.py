@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 
 from foundation import clock
@@ -13,7 +15,7 @@ from settlements.permissions import may_close
 from settlements.queries.closing import blockers_of, control_totals
 from settlements.queries.lines import lines_of
 from settlements.queries.periods import open_payments, statements_of
-from settlements.views.bureau_statements import KINDS
+from settlements.views.bureau_statements import KINDS, LINES_SHOWN
 from settlements.views.operator_periods import OfMonth
 from settlements.views.showing import lines_as_rows, payments_as_rows
 
@@ -27,7 +29,7 @@ class PeriodLines(OfMonth):
         rows = lines_of(self.scope, self.period).filter(
             debtor_id=self.kwargs["debtor"], creditor_id=self.kwargs["creditor"]
         )
-        lines = list(rows)
+        page = Paginator(rows, LINES_SHOWN).get_page(self.request.GET.get("page"))
         places = by_codes([self.kwargs["debtor"], self.kwargs["creditor"]])
         if len(places) != len({self.kwargs["debtor"], self.kwargs["creditor"]}):
             raise NotVisible
@@ -35,8 +37,12 @@ class PeriodLines(OfMonth):
             "period": self.period,
             "debtor": places[self.kwargs["debtor"]],
             "creditor": places[self.kwargs["creditor"]],
-            "lines": lines_as_rows(lines, region=self.kwargs["debtor"]),
-            "total_fen": sum(line.amount_fen for line in lines),
+            "lines": lines_as_rows(
+                list(page), region=self.kwargs["debtor"], start=page.start_index()
+            ),
+            "lines_page": page,
+            "count": page.paginator.count,
+            "total_fen": rows.aggregate(total=Sum("amount_fen"))["total"] or 0,
         }
 
 

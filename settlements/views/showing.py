@@ -63,8 +63,10 @@ def payments_as_rows(payments: Sequence[PaymentInstruction]) -> list[dict[str, A
     ]
 
 
-def lines_as_rows(lines: Sequence[SettlementLine], *, region: str = "") -> list[dict[str, Any]]:
-    """Return settlement lines for a table; ``ours`` says whether the region pays (else is paid)."""
+def lines_as_rows(
+    lines: Sequence[SettlementLine], *, region: str = "", start: int = 1
+) -> list[dict[str, Any]]:
+    """Return settlement lines for a table, numbered as in the workbook; ``pays`` if region does."""
     places = _places(code for line in lines for code in (line.debtor_id, line.creditor_id))
     return [
         {
@@ -84,7 +86,7 @@ def lines_as_rows(lines: Sequence[SettlementLine], *, region: str = "") -> list[
             "carried_from": line.carried_from,
             "settled": line.settled,
         }
-        for position, line in enumerate(lines, start=1)
+        for position, line in enumerate(lines, start=start)
     ]
 
 
