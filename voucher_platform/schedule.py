@@ -35,6 +35,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Let vouchers expire": _at(0, 5, "vouchers.expire_vouchers"),
     "Tell orders whose voucher has ended": _at(0, 25, "redemptions.drop_holds"),
     "Let returned applications lapse": _at(0, 10, "vouchers.lapse_returned"),
+    "Tell orders whose voucher has ended": _at(0, 12, "redemptions.drop_holds"),
     "Let unanswered offers lapse": _at(0, 15, "redemptions.lapse_orders"),
     "Turn the month": _at(0, 20, "settlements.turn_month"),
     "Count agreed silence": _at(0, 25, "settlements.count_silence"),

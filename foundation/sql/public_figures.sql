@@ -2,7 +2,7 @@
 CREATE FUNCTION public_figures(p_year int)
 RETURNS TABLE (region_id text, appropriated_fen bigint, free_fen bigint, unreleased_fen bigint, issued_count bigint, issued_fen bigint,
                firms bigint, redeemed_count bigint, redeemed_fen bigint, contract_fen bigint, waiting_count bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH programme AS (SELECT p.id, p.region_id FROM regions_programme p WHERE p.year = p_year),
   money AS (
     SELECT l.region_id,

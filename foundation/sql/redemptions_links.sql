@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION shared_facts(p_enterprise uuid, p_provider uuid)
 RETURNS TABLE (same_phone boolean, same_email_domain boolean, same_account boolean, same_address boolean,
                same_group boolean, same_legal_rep boolean, provider_share_bp int)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT e.phone <> '' AND e.phone = p.phone,
     split_part(e.email, '@', 2) <> '' AND lower(split_part(e.email, '@', 2)) = lower(split_part(p.email, '@', 2))
       AND NOT lower(split_part(e.email, '@', 2)) = ANY (ARRAY[

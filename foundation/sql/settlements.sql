@@ -1,6 +1,6 @@
 -- A locked month is frozen: its lines and positions come no more, go no more and change no more; only a line's mark
 -- "settled" may still be set when the payment between the regions is proven.
-CREATE FUNCTION refuse_locked_month() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION refuse_locked_month() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   facts jsonb := CASE WHEN TG_OP = 'INSERT' THEN to_jsonb(NEW) ELSE to_jsonb(OLD) END;
   standing text;

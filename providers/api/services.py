@@ -9,9 +9,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serial
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 
-from foundation.acting import Acting
-from foundation.tenancy.scope import Scope
 from foundation.web.api import ReadAPIView
+from foundation.web.gates import PublicGate
 from providers.forms.catalogue import CatalogueForm, wish_of
 from providers.queries.catalogue import search
 
@@ -40,11 +39,9 @@ class ServiceOut(serializers.Serializer[Any]):
 class Services(ReadAPIView):
     """Search the catalogue; open to anybody, fifty rows a page."""
 
+    gate = PublicGate
     authentication_classes = ()
     permission_classes = (AllowAny,)
-
-    def find_acting(self) -> Acting | None:
-        return Acting(scope=Scope.public(), name="")
 
     def read(self) -> dict[str, Any]:
         wish = wish_of(CatalogueForm(self.request.GET))

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.permissions import AllowAny
 
-from foundation.acting import Acting
-from foundation.tenancy.scope import Scope
 from foundation.web.api import ReadAPIView
 from foundation.web.gates import PublicGate
 from reports.api.serializers import PublishedFigures
@@ -27,9 +25,6 @@ class ReportFigures(ReadAPIView):
     gate = PublicGate
     authentication_classes = []
     permission_classes = [AllowAny]
-
-    def find_acting(self) -> Acting:
-        return Acting(scope=Scope.public(), name="")
 
     @extend_schema(
         parameters=[

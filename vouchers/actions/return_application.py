@@ -86,6 +86,13 @@ def return_application(
         handler_id=acting.user_id,
         handler_name=acting.name,
     )
+    _tell(application, defects=defects, acting=acting, at=at)
+    return application
+
+
+def _tell(
+    application: VoucherApplication, *, defects: list[dict[str, str]], acting: Acting, at: datetime
+) -> None:
     record(
         "vouchers.application.returned",
         subject=application,
@@ -102,6 +109,5 @@ def return_application(
         link=f"/enterprise/{application.facts['reference']}/applications/{application.number}/edit/",
         at=at,
         defects=[defect["says"] for defect in defects],
-        until=until.isoformat(),
+        until=application.returned_until.isoformat() if application.returned_until else "",
     )
-    return application
