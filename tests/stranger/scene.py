@@ -1,13 +1,11 @@
-"""One of everything that has an address, owned by Yangpu and shared with Wujin where two regions meet."""
+"""One of everything that has an address: Yangpu's, shared with Wujin where two regions meet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from foundation.transactions import reading
-from settlements.actions.dispute_line import dispute_line
 from settlements.models import Obligation, PaymentFile
 from tests.cast import BEIJING, Cast
 from tests.redemptions import stage as orders
@@ -65,5 +63,4 @@ def build(cast: Cast) -> Scene:
     with reading(cast.scope("ren")):
         scene.numbers["obligation"] = str(Obligation.objects.get().pk)
         scene.numbers["file"] = PaymentFile.objects.get().number
-    assert dispute_line is not None
     return scene
