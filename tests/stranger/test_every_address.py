@@ -93,7 +93,7 @@ def test_what_everybody_gets_everywhere(scene):
 
 
 def _ask(client: Any, pattern: Any, url: str, expected: set[int], label: str) -> list[str]:
-    view = _view_class(pattern)
+    view, stranger = _view_class(pattern), not label.startswith(("mei ", "yan "))
     allowed = getattr(view, "http_method_names", ["get", "post"])
     wrong = []
     for verb in ("get", "post"):
@@ -103,11 +103,19 @@ def _ask(client: Any, pattern: Any, url: str, expected: set[int], label: str) ->
         if verb == "post" and inside:
             continue  # insiders' presses are other tests' stories
         answer = getattr(client, verb)(url)
+        text = _text_of(answer)
         if answer.status_code not in expected:
             wrong.append(f"{label} {verb} {url}: {answer.status_code}, not {sorted(expected)}")
-        if not inside and hasattr(answer, "content") and CANARY in answer.content.decode():
+        if not inside and stranger and CANARY in text:
             wrong.append(f"{label} {verb}: the answer holds another's name")
     return wrong
+
+
+def _text_of(answer: Any) -> str:
+    if answer.streaming:
+        answer.close()
+        return ""
+    return str(answer.content.decode(errors="replace"))
 
 
 def _address_of(scene: Any, name: str, address: str, who: str) -> str | None:
