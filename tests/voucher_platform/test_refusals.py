@@ -1,7 +1,7 @@
 """A refusal that no page caught becomes a page with its sentence and a number to quote."""
 
 import pytest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from foundation.refusals import NotVisible
 from foundation.transactions import Busy, ChangedMeanwhile
@@ -27,7 +27,9 @@ def test_each_refusal_has_its_status_and_its_sentence(rf, cast, refusal, status)
     request = rf.get("/")
     request.user, request.request_id = AnonymousUser(), "7f3a-91c2"
 
-    answer = RefusalMiddleware(lambda _: None).process_exception(request, refusal)
+    answer = RefusalMiddleware(lambda _: HttpResponse()).process_exception(request, refusal)
+
+    assert answer is not None
 
     assert answer.status_code == status
     assert "7f3a-91c2" in answer.content.decode()
@@ -36,12 +38,15 @@ def test_each_refusal_has_its_status_and_its_sentence(rf, cast, refusal, status)
 
 
 def test_other_troubles_go_their_way(rf):
-    assert RefusalMiddleware(lambda _: None).process_exception(rf.get("/"), KeyError("x")) is None
+    assert (
+        RefusalMiddleware(lambda _: HttpResponse()).process_exception(rf.get("/"), KeyError("x"))
+        is None
+    )
 
 
 def test_a_breakdown_gives_a_number_to_quote():
     request = HttpRequest()
-    request.request_id = "7f3a-91c2"
+    request.request_id = "7f3a-91c2"  # type: ignore[attr-defined]
 
     answer = server_error(request)
 

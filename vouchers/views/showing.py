@@ -67,17 +67,23 @@ def _why(row: dict[str, Any]) -> str:
         return ""
     if row["unit"] == "code" and not row["found"]:
         return _("Nothing found")
-    found, asked_for = _value(row["found"], row["unit"]), _value(row["asked_for"], row["unit"])
-    facts = {"found": found, "asked_for": asked_for}
-    if rule in _AT_MOST:
-        return _("%(found)s; at most %(asked_for)s") % facts
-    if rule in _AT_LEAST:
-        return _("%(found)s; at least %(asked_for)s") % facts
-    if rule == "age":
-        return _("Since %(found)s; on %(asked_for)s or earlier") % facts
+    facts = {
+        "found": _value(row["found"], row["unit"]),
+        "asked_for": _value(row["asked_for"], row["unit"]),
+    }
     if row["unit"] in {"code", "yes_no"}:
-        return found
-    return _("Found %(found)s; asked for %(asked_for)s") % facts
+        return facts["found"]
+    return _sentence_of(rule) % facts
+
+
+def _sentence_of(rule: str) -> str:
+    if rule in _AT_MOST:
+        return _("%(found)s; at most %(asked_for)s")
+    if rule in _AT_LEAST:
+        return _("%(found)s; at least %(asked_for)s")
+    if rule == "age":
+        return _("Since %(found)s; on %(asked_for)s or earlier")
+    return _("Found %(found)s; asked for %(asked_for)s")
 
 
 _SAID_BY_THEIR_TITLE = {"in_region", "category", "overlap", "declaration", "clawback", "verified"}

@@ -1,6 +1,7 @@
 """A notice's life: published by the clerk, objected to by anybody, answered, ended at night."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,7 @@ def notices(cast):
 def object_to(notice, cast, *, at=NOON, key=None, acting=VISITOR):
     with reading(Scope.public()):
         item = NoticeItem.objects.filter(notice=notice).order_by("subject_number").first()
+    assert item is not None
     return object_to_notice(
         number=notice.number, item=item.pk, name="李明", contact="13800000000",
         reason="not_delivered", facts="服务没有做完。", key=key or new_key(), acting=acting, at=at,
@@ -69,7 +71,7 @@ def test_providers_stay_public_for_seven_days(cast):
 def test_one_press_publishes_for_every_district_and_a_second_finds_nothing(cast):
     listed(cast, number="DF-2026-YP-000001")
     listed(cast, number="DF-2026-NH-000001", region="NH")
-    everywhere = {"kind": "claims", "regions": ["YP", "WJ", "NH", "HF"], "at": NOON}
+    everywhere: Any = {"kind": "claims", "regions": ["YP", "WJ", "NH", "HF"], "at": NOON}
 
     made = publish_notice(acting=cast.acting["ren"], **everywhere)
 

@@ -1,6 +1,7 @@
 """The districts' pages: they open for those they are for, act once, and hide from strangers."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -30,7 +31,7 @@ BUREAU_PAGES = (
     ("bureau-terms-version", {**BUREAU, "code": "WJ", "number": 1}),
     ("bureau-agreements", BUREAU),
 )
-OPERATOR_PAGES = (
+OPERATOR_PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("operator-notices", {}),
     ("operator-regions", {}),
     ("operator-region-new", {}),
