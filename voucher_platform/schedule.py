@@ -33,7 +33,6 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Match bank receipts": _every(900, "settlements.match_receipts"),
     # ── At night, in the order in which one leads to the next ────────────────────────────────
     "Let vouchers expire": _at(0, 5, "vouchers.expire_vouchers"),
-    "Tell orders whose voucher has ended": _at(0, 25, "redemptions.drop_holds"),
     "Let returned applications lapse": _at(0, 10, "vouchers.lapse_returned"),
     "Tell orders whose voucher has ended": _at(0, 12, "redemptions.drop_holds"),
     "Let unanswered offers lapse": _at(0, 15, "redemptions.lapse_orders"),

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from foundation.transactions import reading
 from settlements.models import Obligation, PaymentFile
-from tests.cast import BEIJING, Cast
+from tests.cast import BEIJING, NOON, Cast
 from tests.redemptions import stage as orders
 from tests.settlements import stage as money
 from tests.vouchers import journey
+from vouchers.actions.print_voucher import print_voucher
 
 APRIL = "2026-04"
 FRIDAY = datetime(2026, 4, 3, 10, 0, tzinfo=BEIJING)
@@ -46,6 +47,7 @@ def build(cast: Cast) -> Scene:
     stage = money.build(cast)
     waiting = journey.submitted(cast, category_id="RD", planned_cost_fen=10_000_000)
     voucher = journey.issued(cast, planned_cost_fen=6_800_000, asked_fen=3_400_000)
+    print_voucher(voucher_id=voucher.pk, acting=cast.system, at=NOON)  # or a look would print it
     order = orders.accepted(cast, voucher)
     claim = orders.payable(cast, order, payments=[orders.payment(1, amount_fen=3_000_000)])
     offered = orders.placed(cast, voucher, price_fen=800_000)

@@ -188,6 +188,7 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "operator-flows": ("operator", "", ""),
     "operator-disputes": ("operator", "", ""),
     "operator-dispute": ("operator", "", "-"),
+    "operator-dispute-mediate": ("operator", "operator_mediator operator_settlement", "-"),
     "operator-receipts": ("operator", "operator_settlement", ""),
     "operator-region-receipts": ("operator", "operator_settlement", "-"),
     "operator-receipts-import": ("operator", "operator_settlement", "-"),
