@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 # Annotated types that the modules of the values import for the type checker only.
 _NAMES = {"Mapping": Mapping, "BasisPoints": int, "Fen": int}
+_KEPT_HINTS: dict[type[Any], Mapping[str, Any]] = {}
 _UNBOUNDED_UNITS = frozenset({"bool", "choice", "list", "codes", "rules"})
 
 
@@ -34,8 +35,7 @@ class TermsFault(ValueError):
 
 def read(kind: type[Value], params: Mapping[str, Any]) -> Value:
     """Build the dataclass from stored parameters; raises TermsFault."""
-    hints = typing.get_type_hints(kind, localns=_NAMES)
-    return kind(**_read_fields(kind, params, hints, ""))
+    return kind(**_read_fields(kind, params, _hints(kind), ""))
 
 
 def write(value: Any) -> Any:
@@ -70,6 +70,13 @@ def faults(params: Mapping[str, Any]) -> list[TermsFault]:
     return found + list(_wrong_choices(params)) + list(_wrong_order(params))
 
 
+def _hints(kind: type[Any]) -> Mapping[str, Any]:
+    """Return the types of the fields, kept: evaluating them takes longer than reading values."""
+    if kind not in _KEPT_HINTS:
+        _KEPT_HINTS[kind] = typing.get_type_hints(kind, localns=_NAMES)
+    return _KEPT_HINTS[kind]
+
+
 def _read_fields(
     kind: type[Any], params: Mapping[str, Any], hints: Mapping[str, Any], path: str
 ) -> dict[str, Any]:
@@ -99,8 +106,7 @@ def _read(hint: Any, value: Any, key: str) -> Any:
         return types.MappingProxyType(read_parts)
     if is_dataclass(hint):
         inner_kind = typing.cast("type[Any]", hint)
-        hints = typing.get_type_hints(inner_kind, localns=_NAMES)
-        return inner_kind(**_read_fields(inner_kind, value, hints, f"{key}."))
+        return inner_kind(**_read_fields(inner_kind, value, _hints(inner_kind), f"{key}."))
     if issubclass(hint, Enum):
         return _member(hint, value, key)
     return _as(hint, value, key)
