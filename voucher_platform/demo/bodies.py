@@ -1,61 +1,67 @@
-"""Enterprises and start-up teams, providers, their papers and products."""
+"""Enterprises and start-up teams, providers and their papers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from enterprises.models import Enterprise, EnterpriseSnapshot
 from providers.models import (
     PayeeAccount,
-    PriceChange,
     Provider,
     Qualification,
     RecognitionDecision,
-    ServiceProduct,
 )
 from providers.rules.enrolment import QUESTIONS
-from providers.rules.searching import searchable
-from regions.models import ServiceCategory
 from voucher_platform.demo.files import day, key_of, moment, parts
 
 if TYPE_CHECKING:
     from voucher_platform.demo.files import DemoFiles, Row
 
-#: Providers whose standing changed in the course of the story: enrolled until then.
-CHANGED_LATER = {"P-YP-011", "P-WJ-013"}
+#: Those whose standing changed in the course of the story: in good standing until then.
+CHANGED_LATER = {"P-YP-011", "P-WJ-013", "E-WJ-053", "E-NH-051"}
+#: They register in the course of the story, through the platform's own actions.
+REGISTER_LATER = {"E-YP-033", "E-HF-044", "P-YP-030", "P-HF-026"}
+NOBODY: Mapping[str, str] = MappingProxyType({})
 _FACTS = ("name_zh", "size_class", "staff", "revenue_fen", "rd_spend_fen", "certifications")
 
 
 def put_up(files: DemoFiles) -> None:
-    """Write firms, teams, providers and products; called inside one action of the system."""
+    """Write firms, teams and providers; called inside one action of the system."""
     references = {row["key"]: row["uscc"] for row in files.enterprises}
     names = {row["key"]: row["name_zh"] for row in files.enterprises}
     references |= {row["key"]: row["uscc"] for row in files.providers}
     names |= {row["key"]: row["name_zh"] for row in files.providers}
-    firms = [_firm(row, references, names) for row in files.enterprises]
+    firms = [
+        firm_of(row, references, names)
+        for row in files.enterprises
+        if row["key"] not in REGISTER_LATER
+    ]
     teams = [_team(row, names) for row in files.teams]
     Enterprise.objects.bulk_create([*firms, *teams])
     EnterpriseSnapshot.objects.bulk_create(
         _snapshot(firm) for firm in [*firms, *teams] if firm.verified_on
     )
-    Provider.objects.bulk_create(_provider(row) for row in files.providers)
-    PayeeAccount.objects.bulk_create(_account(row) for row in files.providers)
+    providers = [row for row in files.providers if row["key"] not in REGISTER_LATER]
+    Provider.objects.bulk_create(provider_of(row) for row in providers)
+    PayeeAccount.objects.bulk_create(_account(row) for row in providers)
     Qualification.objects.bulk_create(
-        _qualification(row, cell)
-        for row in files.providers
-        for cell in parts(row["qualifications"])
+        _qualification(row, cell) for row in providers for cell in parts(row["qualifications"])
     )
     RecognitionDecision.objects.bulk_create(
         _recognition(row, region, state)
-        for row in files.providers
+        for row in providers
         for cell, state in (("recognised_by", "recognised"), ("refused_by", "refused"))
         for region in parts(row[cell])
     )
-    _products(files)
 
 
-def _firm(row: Row, references: dict[str, str], names: dict[str, str]) -> Enterprise:
+def firm_of(
+    row: Row, references: Mapping[str, str] = NOBODY, names: Mapping[str, str] = NOBODY
+) -> Enterprise:
+    """Return the firm of a line; shareholders by the references and names of all bodies."""
     return Enterprise(
         id=key_of(row["key"]),
         region_id=row["region"],
@@ -85,12 +91,14 @@ def _firm(row: Row, references: dict[str, str], names: dict[str, str]) -> Enterp
         bank_name=row["bank_zh"],
         cnaps_code=row["cnaps_code"],
         bank_account=row["bank_account"],
-        state=row["status"],
+        state="verified" if row["key"] in CHANGED_LATER else row["status"],
         verified_on=day(row["verified_on"]),
     )
 
 
-def _holder(part: str, references: dict[str, str], names: dict[str, str]) -> dict[str, str | int]:
+def _holder(
+    part: str, references: Mapping[str, str], names: Mapping[str, str]
+) -> dict[str, str | int]:
     key, percent = part.split(":")
     return {
         "reference": references.get(key, ""),
@@ -130,7 +138,8 @@ def _snapshot(firm: Enterprise) -> EnterpriseSnapshot:
     )
 
 
-def _provider(row: Row) -> Provider:
+def provider_of(row: Row) -> Provider:
+    """Return the provider of a line, as it stood when the story begins."""
     return Provider(
         id=key_of(row["key"]),
         region_id=row["region"],
@@ -194,53 +203,4 @@ def _recognition(row: Row, region: str, state: str) -> RecognitionDecision:
         state=state,
         reason=row["note_zh"] if state == "refused" else "",
         decided_at=moment(day(row["enrolled_on"]) or date(2024, 12, 18), 15),
-    )
-
-
-def _products(files: DemoFiles) -> None:
-    providers = {row["key"]: row for row in files.providers}
-    kinds = {kind.code: f"{kind.name_zh} {kind.name_en}" for kind in ServiceCategory.objects.all()}
-    made = [_product(row, providers[row["provider"]], kinds) for row in files.products]
-    ServiceProduct.objects.bulk_create(made)
-    PriceChange.objects.bulk_create(
-        PriceChange(
-            region_id=product.region_id,
-            provider_id=product.provider_id,
-            product=product,
-            list_price_fen=product.list_price_fen,
-            at=moment(product.listed_on, 9),
-        )
-        for product in made
-        if product.listed_on
-    )
-
-
-def _product(row: Row, provider: Row, kinds: dict[str, str]) -> ServiceProduct:
-    names = [
-        *(row[name] for name in ("title_zh", "title_en")),
-        *(kinds.get(row[code], "") for code in ("sub_category", "category")),
-        *(provider[name] for name in ("name_zh", "name_en")),
-        *(row[name] for name in ("description_zh", "description_en")),
-    ]
-    return ServiceProduct(
-        id=key_of(row["key"]),
-        number=f"FW-{row['region']}-{row['key'][2:]}",
-        region_id=row["region"],
-        provider_id=key_of(row["provider"]),
-        provider_name_zh=provider["name_zh"],
-        provider_name_en=provider["name_en"],
-        category_id=row["category"],
-        sub_category_id=row["sub_category"],
-        title_zh=row["title_zh"],
-        title_en=row["title_en"],
-        description_zh=row["description_zh"],
-        description_en=row["description_en"],
-        unit=row["unit"],
-        list_price_fen=int(row["list_price_fen"]),
-        delivery_days=int(row["delivery_days"]),
-        monthly_capacity=int(row["monthly_capacity"]),
-        accepts=parts(row["accepts"]),
-        search_text=searchable(*names),
-        state="listed" if row["provider"] in CHANGED_LATER else row["status"],
-        listed_on=day(row["listed_on"]),
     )

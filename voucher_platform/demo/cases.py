@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from foundation.refusals import Refusal
+from voucher_platform.demo.clawbacks import CLAWBACK_PARTS
 from voucher_platform.demo.parts_claims import CLAIM_PARTS
 from voucher_platform.demo.parts_orders import ORDER_PARTS
 from voucher_platform.demo.parts_settlement import SETTLEMENT_PARTS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from voucher_platform.demo.planted import Event
     from voucher_platform.demo.world import World
 
-PARTS = VOUCHER_PARTS | ORDER_PARTS | CLAIM_PARTS | SETTLEMENT_PARTS
+PARTS = VOUCHER_PARTS | ORDER_PARTS | CLAIM_PARTS | SETTLEMENT_PARTS | CLAWBACK_PARTS
 #: Of a pooled project, what is done for all its firms at once.
 TOGETHER = frozenset(
     {

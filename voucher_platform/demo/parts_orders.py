@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from voucher_platform.demo import orders
+from voucher_platform.demo import orders, standing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,6 +58,18 @@ def _accepted(world: World, strand: Strand, at: datetime, event: Event) -> None:
     orders.accept(world, strand, at, by=event["by"], rating=event["rating"])
 
 
+def _suspended(world: World, strand: Strand, at: datetime, event: Event) -> None:
+    standing.suspend(world, strand.provider, at, by=event["by"], reason=event["reason_zh"])
+
+
+def _account_proposed(world: World, strand: Strand, at: datetime, _event: Event) -> None:
+    standing.propose_account(world, strand.provider, at)
+
+
+def _account_confirmed(world: World, strand: Strand, at: datetime, _event: Event) -> None:
+    standing.confirm_account(world, strand.provider, at)
+
+
 ORDER_PARTS: dict[str, Part] = {
     "order_offered": _offered,
     "order_agreed": _agreed,
@@ -68,4 +80,7 @@ ORDER_PARTS: dict[str, Part] = {
     "order_refused": _refused,
     "delivered": _delivered,
     "accepted": _accepted,
+    "provider_suspended": _suspended,
+    "account_change_requested": _account_proposed,
+    "account_change_confirmed": _account_confirmed,
 }

@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from foundation.accounts.models import Audience, Membership, Role, User
+from voucher_platform.demo.bodies import REGISTER_LATER
 from voucher_platform.demo.files import day, key_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def put_up(files: DemoFiles, *, regions: list[str]) -> None:
     Membership.objects.bulk_create(
         _membership(user, row, role, bodies)
         for user, row in zip(users, rows, strict=True)
+        if row["org"] not in REGISTER_LATER
         for role in _roles(row)
     )
 

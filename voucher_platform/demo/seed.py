@@ -20,6 +20,7 @@ from voucher_platform.demo import (
     alliance,
     bodies,
     cases,
+    catalogue,
     letters,
     months,
     ordinary,
@@ -27,6 +28,8 @@ from voucher_platform.demo import (
     people,
     programmes,
     publicity,
+    reporting,
+    standing,
     tight_line,
 )
 from voucher_platform.demo.clockwork import Clockwork
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
 
 
 #: What is put into the clockwork, in this order; ordinary business comes last.
-ALWAYS = (programmes, months, cases, tight_line, publicity, paying)
+ALWAYS = (programmes, months, cases, tight_line, publicity, paying, standing, reporting)
 
 
 @dataclass
@@ -120,6 +123,7 @@ def put_up_bodies(files: DemoFiles) -> None:
         alliance.put_up(files)
         programmes.put_up(files)
         bodies.put_up(files)
+        catalogue.put_up(files)
         record(
             "voucher_platform.alliance.put_up",
             subject=Region(pk=files.codes[0]),
