@@ -39,7 +39,8 @@ def put_up(files: DemoFiles) -> None:
         for row in files.enterprises
         if row["key"] not in REGISTER_LATER
     ]
-    teams = [_team(row, names) for row in files.teams]
+    hosts = {row["key"]: row for row in files.providers}
+    teams = [_team(row, hosts[row["incubator"]]) for row in files.teams]
     Enterprise.objects.bulk_create([*firms, *teams])
     EnterpriseSnapshot.objects.bulk_create(
         _snapshot(firm) for firm in [*firms, *teams] if firm.verified_on
@@ -107,7 +108,7 @@ def _holder(
     }
 
 
-def _team(row: Row, names: dict[str, str]) -> Enterprise:
+def _team(row: Row, host: Row) -> Enterprise:
     return Enterprise(
         id=key_of(row["key"]),
         region_id=row["region"],
@@ -120,7 +121,10 @@ def _team(row: Row, names: dict[str, str]) -> Enterprise:
         technology_field=row["technology_field"],
         staff=int(row["members"]),
         legal_rep=row["leader_zh"],
-        incubator=names[row["incubator"]],
+        incubator=host["name_zh"],
+        bank_name=host["bank_zh"],
+        cnaps_code=host["cnaps_code"],
+        bank_account=f"9900000500{row['phone'][-8:]}",
         phone=row["phone"],
         email=row["email"],
         state="verified",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from foundation.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from voucher_platform.demo.strand import Strand
     from voucher_platform.demo.world import World
@@ -21,23 +20,45 @@ _SOON = timedelta(minutes=31)
 
 
 @dataclass
+class Plan:
+    """What is planned for a course; without one, chance decides.
+
+    ``hurried`` takes the shortest waits and has nothing go wrong by chance; ``ends_before`` names
+    parts that do not come any more; ``wanted`` parts that go wrong on purpose; ``not_before`` holds
+    parts up until a moment; ``paid_later`` keeps the claim out of the weekly payment run.
+    """
+
+    hurried: bool = False
+    ends_before: frozenset[str] = frozenset()
+    wanted: frozenset[str] = frozenset()
+    not_before: dict[str, datetime] = field(default_factory=dict)
+    paid_later: bool = False
+
+
+@dataclass
 class Course:
     """The parts are methods that take the moment; a refusal ends the course and is counted."""
 
     world: World
     strand: Strand
+    plan: Plan = field(default_factory=Plan, kw_only=True)
 
     def later(self, at: datetime, days: int | Sequence[int], part: str) -> None:
         """Put the next part some working days later (one of ``days``), in office hours."""
         chance = self.world.chance
         wait = days if isinstance(days, int) else chance.choice(days)
+        if self.plan.hurried and not isinstance(days, int):
+            wait = min(days)
         when = self.world.clockwork.working_day_after(
             at, wait, hour=chance.choice(_OFFICE_HOURS), minute=chance.randrange(60)
         )
         self.soon(max(when, at + _SOON), part)
 
     def soon(self, when: datetime, part: str) -> None:
-        """Put the next part at a moment."""
+        """Put the next part at a moment, unless the course is planned to end before it."""
+        if part in self.plan.ends_before:
+            return
+        when = max(when, self.plan.not_before.get(part, when))
         self.world.clockwork.at(when, partial(self.play, part))
 
     def play(self, part: str, at: datetime) -> None:
@@ -49,4 +70,8 @@ class Course:
 
     def luck(self, percent: int) -> bool:
         """Say whether something that happens so often of a hundred times happens now."""
-        return self.world.chance.randrange(100) < percent
+        return not self.plan.hurried and self.world.chance.randrange(100) < percent
+
+    def goes_wrong(self, part: str, percent: int) -> bool:
+        """Say whether a part comes that nobody wishes for: planned, or by chance."""
+        return part in self.plan.wanted or self.luck(percent)

@@ -20,6 +20,7 @@ _LOWEST_ORDER_FEN = 1_100_000  # above the smallest contract of every version of
 _STEP_FEN = 10_000
 #: Kept out: too large, too young, sanctioned, not registered.
 _UNFIT = {"E-WJ-058", "E-NH-035"}
+_TEAMS = 0.06
 _A_YEAR = timedelta(days=400)
 
 
@@ -34,16 +35,21 @@ class Drawer:
         self.kept = {
             row[what] for row in kept for what in ("enterprise", "provider") if what in row
         }
-        self.applied: dict[str, date] = {}
+        self.applied = world.applied
         self.flows = {
             (flow["issuing_region"], flow["category"]): flow["to"] for flow in story["flows"]
         }
         self.versions: list[dict[str, Any]] = world.files.terms["versions"]
 
-    def strand(self, name: str, *, region: str, category: str, on: date) -> Strand | None:
-        """Draw who applies for what; None when no firm is free or nothing is on offer."""
-        firm = self._firm(region, on, team=self.world.chance.random() < 0.06)  # noqa: PLR2004
-        product = self._product(region, category, on)
+    def strand(
+        self, name: str, *, region: str, category: str, on: date, home: str = ""
+    ) -> Strand | None:
+        """Draw who applies for what; None when no firm is free or nothing is on offer.
+
+        ``home`` is the region of the provider; without it, the flows of the story decide.
+        """
+        firm = self._firm(region, on, team=not home and self.world.chance.random() < _TEAMS)
+        product = self._product(region, category, on, home=home)
         params = self._params(region, on)
         if firm is None or product is None or category not in params["categories_open"]:
             return None
@@ -100,7 +106,7 @@ class Drawer:
 
     def _may_apply(self, row: Row, on: date) -> bool:
         last = self.applied.get(row["key"])
-        if last is not None and on - last < _A_YEAR:
+        if last is not None and abs(on - last) < _A_YEAR:
             return False
         if "leader_zh" in row:
             return True
@@ -113,14 +119,14 @@ class Drawer:
             and founded <= on - timedelta(days=200)
         )
 
-    def _product(self, region: str, category: str, on: date) -> Row | None:
-        flow = self.flows.get((region, category))
+    def _product(self, region: str, category: str, on: date, *, home: str) -> Row | None:
+        flow = {home: 1.0} if home else self.flows.get((region, category))
         if flow is None:
             return None
         chance = self.world.chance
         homes = list(flow)
-        for home in chance.choices(homes, weights=[flow[code] for code in homes], k=8):
-            fit = [row for row in self._on_offer(home, category) if self._takes(row, region, on)]
+        for place in chance.choices(homes, weights=[flow[code] for code in homes], k=8):
+            fit = [row for row in self._on_offer(place, category) if self._takes(row, region, on)]
             if fit:
                 return chance.choice(fit)
         return None

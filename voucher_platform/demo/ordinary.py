@@ -54,7 +54,10 @@ class Application(Course):
         applications.lapse(self.world, self.strand, at)
 
     def take(self, at: datetime) -> None:
-        """Let an officer recommend it."""
+        """Let an officer recommend it, or only take it into hand."""
+        if "recommend" in self.plan.ends_before:
+            applications.take(self.world, self.strand, at, by=self._officer())
+            return
         applications.recommend(self.world, self.strand, at, by=self._officer())
         self.later(at, (1, 1, 2, 3), "decide")
 
@@ -74,22 +77,38 @@ class Application(Course):
         except BudgetExhausted:
             state = applications.decide(self.world, self.strand, at, by=by, verdict="waitlist")
         if state == "recommended":
-            self.later(at, 1, "decide")
+            self.later(at, 1, "countersign")
         elif state == "waitlisted":
             self.world.waiting[self.strand.application] = self.strand
         else:
             self.soon(at + _UNTIL_ISSUED, "issue")
 
+    def countersign(self, at: datetime) -> None:
+        """Let finance decide as well."""
+        self.decide(at)
+
     def issue(self, at: datetime) -> None:
         """Issue the voucher; most are used, some given back, the rest expire."""
         applications.issue(self.world, self.strand, at)
-        if self.luck(_USED):
+        if "freeze" in self.plan.wanted:
+            self.later(at, 3, "freeze")
+        elif self.plan.hurried:
+            self.later(at, (2, 3), "order_at_once")
+        elif self.luck(_USED):
             self._order(at)
         elif self.luck(_GIVEN_UP):
             self.later(at, (60, 90, 120), "give_up")
 
     def give_up(self, at: datetime) -> None:
         lives.give_up(self.world, self.strand, at, reason=self.world.chance.choice(_REASONS))
+
+    def freeze(self, at: datetime) -> None:
+        lives.freeze(self.world, self.strand, at, reason="收到实名举报，核查期间暂停使用。")
+
+    def order_at_once(self, at: datetime) -> None:
+        """Offer the one order that is planned."""
+        branch = self.strand.branch(0, spread_bp=9_800)
+        Trade(self.world, branch, use_by=self.strand.use_by, plan=self.plan).offer(at)
 
     def _order(self, at: datetime) -> None:
         """Spread the voucher's orders over the months after its issue."""

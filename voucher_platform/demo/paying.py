@@ -49,8 +49,8 @@ def _gather_all(world: World, at: datetime) -> None:
         gather(world, region, waiting, at + timedelta(minutes=number))
 
 
-def prepare(world: World, region: str, claims: Sequence[str], at: datetime) -> list[str]:
-    """Prepare these claims' payments and return their numbers."""
+def prepare(world: World, region: str, claims: Sequence[str] | None, at: datetime) -> list[str]:
+    """Prepare these claims' payments (None: of all that wait) and return their numbers."""
     acting = world.person(f"U-{region}-FN1")
     made = instruct_payments(region=region, claims=claims, acting=acting, at=at)
     return [instruction.number for instruction in made]
@@ -100,7 +100,7 @@ def hear(
         HEAD,
         [
             (
-                f"HD{at:%Y%m%d}{region}{row.number[-4:]}{row.attempt}", f"{at:%Y-%m-%d}",
+                f"HD{at:%m%d}{row.number.replace('-', '')}", f"{at:%Y-%m-%d}",
                 format_yuan(row.amount_fen).replace(",", ""), row.payee_name, row.payee_account,
                 row.number, outcome, returned,
             )

@@ -21,6 +21,7 @@ from voucher_platform.demo import (
     bodies,
     cases,
     catalogue,
+    desks_today,
     letters,
     months,
     ordinary,
@@ -29,6 +30,7 @@ from voucher_platform.demo import (
     programmes,
     publicity,
     reporting,
+    showcases,
     standing,
     tight_line,
 )
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 
 
 #: What is put into the clockwork, in this order; ordinary business comes last.
-ALWAYS = (programmes, months, cases, tight_line, publicity, paying, standing, reporting)
+ALWAYS = (programmes, months, cases, tight_line, publicity, paying, standing, reporting, showcases)
 
 
 @dataclass
@@ -85,7 +87,7 @@ def seed(
         clockwork = Clockwork(_calendar(files), until=end_of_story(files))
         dice = random.Random(chance)  # noqa: S311 — invented
         world = World.of(files, scale=scale, chance=dice, clockwork=clockwork)
-        for part in (*ALWAYS, *([] if only_cases else [ordinary])):
+        for part in (*ALWAYS, *([] if only_cases else [desks_today, ordinary])):
             part.schedule(world)
         clockwork.run()
         letters.settle(world, until=clockwork.until)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: How many of a hundred go so.
 DECLINED, UNANSWERED, CANCELLED, REWORKED, RETURNED = 4, 3, 4, 6, 6
-_LONGEST_SERVICE = 45  # working days
+_LONGEST_SERVICE, _SHORTEST_SERVICE = 45, 12  # working days
 
 
 @dataclass
@@ -51,6 +51,9 @@ class Trade(Course):
             return
         row = self.world.products[self.strand.product]
         days = min(int(row["delivery_days"]) * 2 // 3, _LONGEST_SERVICE)
+        if self.plan.hurried:
+            self.later(at, min(days, _SHORTEST_SERVICE), "deliver")
+            return
         self.later(at, max(days + self.world.chance.randrange(-3, 6), 4), "deliver")
 
     def cancel(self, at: datetime) -> None:
@@ -59,7 +62,9 @@ class Trade(Course):
     def deliver(self, at: datetime) -> None:
         """Deliver; now and then something is missing."""
         orders.deliver(self.world, self.strand, at)
-        self.later(at, (1, 2, 3, 5, 8), "rework" if self.luck(REWORKED) else "accept")
+        self.later(
+            at, (1, 2, 3, 5, 8), "rework" if self.goes_wrong("rework", REWORKED) else "accept"
+        )
 
     def rework(self, at: datetime) -> None:
         orders.rework(self.world, self.strand, at)
@@ -76,7 +81,10 @@ class Trade(Course):
         self.later(at, (2, 4, 6, 9, 12, 18, 24), "file")
 
     def file(self, at: datetime) -> None:
+        """File the claim; the other side is to confirm it."""
         claims.file(self.world, self.strand, at)
+        if self.plan.paid_later:
+            self.world.paid_by_hand.add(self.strand.claim)
         self.later(at, (1, 1, 2, 3), "confirm")
 
     def confirm(self, at: datetime) -> None:
@@ -86,7 +94,9 @@ class Trade(Course):
     def check_there(self, at: datetime) -> None:
         """Check the provider's side; the issuing officer follows."""
         claims.check_there(self.world, self.strand, at)
-        self.later(at, (1, 2, 3, 4), "give_back" if self.luck(RETURNED) else "assess")
+        self.later(
+            at, (1, 2, 3, 4), "give_back" if self.goes_wrong("give_back", RETURNED) else "assess"
+        )
 
     def give_back(self, at: datetime) -> None:
         claims.give_back(self.world, self.strand, at)
@@ -107,10 +117,10 @@ class Trade(Course):
 
     def assess(self, at: datetime) -> None:
         claims.assess(self.world, self.strand, at)
-        self.later(at, (1, 1, 2), "decide")
+        self.later(at, (1, 1, 2), "approve")
 
-    def decide(self, at: datetime) -> None:
+    def approve(self, at: datetime) -> None:
         """Let the next post decide, until nobody is missing."""
         claims.decide(self.world, self.strand, at)
         if claims.claim_of(self.world, self.strand).state == "issuing_review":
-            self.later(at, 1, "decide")
+            self.later(at, 1, "approve")

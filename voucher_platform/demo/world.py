@@ -42,6 +42,7 @@ class World:
     payable: dict[str, list[str]] = field(default_factory=dict)
     paid_by_hand: set[str] = field(default_factory=set)
     hears_by_hand: set[str] = field(default_factory=set)
+    applied: dict[str, date] = field(default_factory=dict)
     nights: set[tuple[str, date]] = field(default_factory=set)
     regions: dict[str, dict[str, Any]] = field(default_factory=dict)
     registered_from_fen: dict[str, int | None] = field(default_factory=dict)
