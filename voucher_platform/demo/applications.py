@@ -33,19 +33,27 @@ A_QUARTER = timedelta(minutes=15)
 _POSTS = {"leader": "LD1", "finance": "FN1"}
 
 
+def draft(world: World, strand: Strand, at: datetime, *, by: str = "") -> None:
+    """Start a draft and fill it in."""
+    acting = world.person(by or strand.handler, strand.owner)
+    started = start_application(key=strand.key("application"), acting=acting, at=at - A_QUARTER)
+    strand.application = started.number
+    save_application(
+        number=started.number, version=started.version, typed=_typed(world, strand),
+        acting=acting, at=at - A_QUARTER / 3,
+    )  # fmt: skip
+
+
 def apply(world: World, strand: Strand, at: datetime, *, by: str = "") -> None:
     """Start a draft, fill it in and submit it.
 
     :raises Refusal: whatever ``submit_application`` raises; the draft stays.
     """
-    acting = world.person(by or strand.handler, strand.owner)
-    started = start_application(key=strand.key("application"), acting=acting, at=at - A_QUARTER)
-    strand.application = started.number
-    saved = save_application(
-        number=started.number, version=started.version, typed=_typed(world, strand),
-        acting=acting, at=at - A_QUARTER / 3,
+    draft(world, strand, at, by=by)
+    submit_application(
+        number=strand.application, declared_by=_signs(world, strand),
+        acting=world.person(by or strand.handler, strand.owner), at=at,
     )  # fmt: skip
-    submit_application(number=saved.number, declared_by=_signs(world, strand), acting=acting, at=at)
 
 
 def _typed(world: World, strand: Strand) -> dict[str, Any]:

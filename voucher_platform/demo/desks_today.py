@@ -25,6 +25,7 @@ Matter: TypeAlias = tuple[str, str, str, str, tuple[date, Plan, str, bool]]
 
 #: Applications left where they are: name, part that does not come, fate, category, large or not.
 APPLICATIONS = (
+    ("draft", "submit", "approve", "DG", False),
     ("submitted", "take", "approve", "TS", False),
     ("taken", "recommend", "approve", "DG", False),
     ("recommended", "decide", "approve", "RD", False),
@@ -73,7 +74,8 @@ def schedule(world: World) -> None:
         if large:
             strand.asked_fen, strand.planned_fen = 8_000_000, 20_000_000
         at = moment(on, 9 + number % 3, 7 * number % 60)
-        Application(world, strand, fate, plan=plan).soon(at, "submit")
+        begun = Application(world, strand, fate, plan=plan)
+        world.clockwork.at(at, partial(begun.play, "submit"))
 
 
 def _matters(world: World) -> Iterator[Matter]:

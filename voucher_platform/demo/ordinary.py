@@ -37,7 +37,10 @@ class Application(Course):
     fate: str  # approve, reject, lapse, withdraw
 
     def submit(self, at: datetime) -> None:
-        """Apply; then wait for an officer."""
+        """Apply, then wait for an officer; or leave it a draft."""
+        if "submit" in self.plan.ends_before:
+            applications.draft(self.world, self.strand, at)
+            return
         applications.apply(self.world, self.strand, at)
         part = {"withdraw": "withdraw", "lapse": "give_back"}.get(self.fate, "take")
         self.later(at, (1, 2, 2, 3, 4), part)

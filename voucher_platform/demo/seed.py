@@ -71,12 +71,18 @@ def is_seeded() -> bool:
 
 
 def seed(
-    files: DemoFiles, *, scale: Fraction, chance: int = 2026, only_cases: bool = False
+    files: DemoFiles,
+    *,
+    scale: Fraction,
+    chance: int = 2026,
+    only_cases: bool = False,
+    until: date | None = None,
 ) -> Grown:
     """Grow the demo's alliance in an empty database.
 
     ``scale`` is the share of the schedule that is played (1: the whole story); the planted cases
-    are played whole. The same ``chance`` gives the same numbers and sums.
+    are played whole. The same ``chance`` gives the same numbers and sums. ``until`` ends the story
+    on an earlier day.
 
     :raises AlreadySeeded: there are regions already.
     """
@@ -84,7 +90,8 @@ def seed(
         raise AlreadySeeded
     with _in_a_hurry(), kept_back():
         put_up_bodies(files)
-        clockwork = Clockwork(_calendar(files), until=end_of_story(files))
+        last = moment(until, 18) if until else end_of_story(files)
+        clockwork = Clockwork(_calendar(files), until=last)
         dice = random.Random(chance)  # noqa: S311 — invented
         world = World.of(files, scale=scale, chance=dice, clockwork=clockwork)
         for part in (*ALWAYS, *([] if only_cases else [desks_today, ordinary])):

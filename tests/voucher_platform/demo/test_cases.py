@@ -7,7 +7,9 @@ from django.db.models import Sum
 
 from foundation.acting import system_acting
 from foundation.transactions import reading
+from providers.models import Provider
 from redemptions.models import ClaimCheck, RedemptionClaim, ServiceOrder
+from settlements.models import ClawbackCase, Obligation, PaymentInstruction
 from voucher_platform.demo.files import key_of
 from vouchers.models import Voucher
 
@@ -39,6 +41,7 @@ def claim(case, number=0):
         ("C04", 0, 3_180_000),
         ("C07", 0, 3_720_000),
         ("C08", 0, 900_000),
+        ("C09", 0, 1_016_400),
         ("C10", 0, 1_944_000),
         ("C11", 0, 7_680_000),
         ("C12", 0, 595_000),
@@ -100,6 +103,27 @@ def test_no_order_with_an_approval_that_ran_out_or_in_ones_own_region():
     assert voucher("C16").held_fen == 0
     assert not ServiceOrder.objects.filter(pk=key_of("C17-0/order")).exists()
     assert voucher("C17").available_fen == 2_310_000
+
+
+def test_a_suspended_provider_finishes_what_it_has_and_gets_nothing_new():
+    provider = Provider.objects.get(pk=key_of("P-YP-011"))
+
+    assert (provider.state, order("C09").state) == ("suspended", "closed")
+    assert set(provider.products.values_list("state", flat=True)) == {"suspended"}
+
+
+def test_half_of_a_payment_came_back_after_the_red_letter():
+    case = ClawbackCase.objects.get(pk=key_of("C04-0/clawback"))
+
+    assert (case.state, case.decided_fen) == ("recovered", 1_590_000)
+    mirror = Obligation.objects.get(claim_number=claim("C04").number, amount_fen__lt=0)
+    assert (mirror.debtor_id, mirror.creditor_id, mirror.amount_fen) == ("YP", "HF", -1_590_000)
+
+
+def test_a_failed_payment_is_made_again():
+    rows = PaymentInstruction.objects.filter(claim_number=claim("C08").number)
+
+    assert dict(rows.values_list("attempt", "state")) == {1: "failed", 2: "executed"}
 
 
 def test_a_firm_that_moves_gives_back_the_rest():

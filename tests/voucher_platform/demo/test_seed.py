@@ -16,7 +16,7 @@ from foundation.ledger.models import Leg
 from foundation.notifications.models import Letter
 from foundation.outbox.models import OutboxMessage
 from foundation.transactions import reading
-from redemptions.models import RedemptionClaim
+from redemptions.models import ServiceOrder
 from tests import database
 from tests.voucher_platform.demo.conftest import SCALE
 from voucher_platform.demo.files import DemoFiles, key_of
@@ -159,22 +159,21 @@ def test_a_firm_sees_its_own_application_and_not_another_districts(grown, client
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_chance_gives_the_same_numbers_and_sums(grown):
+def test_the_same_chance_gives_the_same_numbers_and_sums():
+    database.clone()
     first = _figures()
     database.clone()
-    seed(DemoFiles(), scale=SCALE)
 
     assert _figures() == first
-    assert len(first[0]) > 25
+    assert len(first[0]) > 10
 
 
 def _figures():
+    seed(DemoFiles(), scale=SCALE, chance=7, until=date(2025, 10, 10))
     with reading(system_acting("test", regions=CODES).scope):
         applications = VoucherApplication.objects.order_by("number").values_list(
             "number", "state", "enterprise__reference", "asked_fen", "approved_fen", "submitted_at"
         )
         vouchers = Voucher.objects.order_by("number").values_list("number", "face_fen", "use_by")
-        claims = RedemptionClaim.objects.order_by("number").values_list(
-            "number", "state", "assessed_fen", "filed_at"
-        )
-        return list(applications), list(vouchers), list(claims)
+        orders = ServiceOrder.objects.order_by("number").values_list("number", "state", "hold_fen")
+        return list(applications), list(vouchers), list(orders)
