@@ -15,6 +15,7 @@ from regions.queries.budgets import BudgetFigures, figures_by_line
 from regions.queries.places import every_region
 from regions.queries.programmes import latest_programme
 from regions.views.budget import parts_of
+from voucher_platform.trail import in_words
 from voucher_platform.work import alliance, bureau, enterprise, provider
 from voucher_platform.work.todo import address
 from vouchers.queries.vouchers import vouchers_of
@@ -135,7 +136,11 @@ class AuditorDesk(AuditorGate, PageView):
 
     def context(self) -> dict[str, Any]:
         asked = self.request.GET.get("q", "").strip()
-        return {"asked": asked, "entries": alliance.trail(self.scope, asked)}
+        found = alliance.trail(self.scope, asked)
+        return {
+            "asked": asked,
+            "entries": [{"entry": entry, "words": in_words(entry.code)} for entry in found],
+        }
 
 
 def latest_letters(scope: Scope) -> list[dict[str, Any]]:

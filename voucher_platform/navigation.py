@@ -178,12 +178,7 @@ STAFF = (
     Entry("staff-indicators", pgettext_lazy("navigation", "Indicators"), "chart-line", main=True),
     Entry("staff-sla", pgettext_lazy("navigation", "Service levels"), "clock", main=True),
 )
-AUDITOR = (
-    Entry("auditor-desk", pgettext_lazy("navigation", "Search"), "search", main=True),
-    Entry("auditor-files", pgettext_lazy("navigation", "Files"), "folder", main=True),
-    Entry("auditor-ledger", pgettext_lazy("navigation", "Books"), "book", main=True),
-    Entry("auditor-rules", pgettext_lazy("navigation", "Rule hits"), "shield-check", main=True),
-)
+AUDITOR = (Entry("auditor-desk", pgettext_lazy("navigation", "Search"), "search", main=True),)
 BY_AUDIENCE: dict[str, tuple[Entry, ...]] = {
     "enterprise": ENTERPRISE,
     "provider": PROVIDER,

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from foundation.web.gallery import gallery
-from voucher_platform import desks, health, home, search
+from voucher_platform import audit_file, desks, health, home, search
 
 CONCERNS = (
     "regions",
@@ -48,6 +48,7 @@ urlpatterns += [
     path("operator/", desks.OperatorDesk.as_view(), name="operator-desk"),
     path("staff/", desks.StaffDesk.as_view(), name="staff-desk"),
     path("audit/", desks.AuditorDesk.as_view(), name="auditor-desk"),
+    path("audit/<str:number>/", audit_file.AuditFile.as_view(), name="auditor-file"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("components/", gallery, name="gallery"))

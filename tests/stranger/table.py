@@ -233,4 +233,5 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "operator-desk": ("operator", "", ""),
     "staff-desk": ("staff", "", ""),
     "auditor-desk": ("auditor", "", ""),
+    "auditor-file": ("auditor", "", "application"),
 }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vouchers.models import VoucherApplication
 
 APPROVE, REJECT, WAITLIST = "approve", "reject", "waitlist"
+_DONE = {"approve": "approved", "countersign": "countersigned", "reject": "rejected"}
 
 
 class ReasonNeeded(Refusal):
@@ -104,7 +105,7 @@ def _note(
         at=at,
     )
     record(
-        f"vouchers.application.{'rejected' if stage == 'reject' else stage + 'd'}",
+        f"vouchers.application.{_DONE[stage]}",
         subject=application,
         regions=[application.region_id],
         parties=[application.enterprise_id],

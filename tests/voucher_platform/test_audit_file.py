@@ -1,0 +1,28 @@
+"""An auditor reads the whole story of one case; nobody else finds the page."""
+
+import pytest
+from django.urls import reverse
+
+from tests.vouchers import journey
+from voucher_platform.trail import in_words
+
+
+def test_an_auditor_reads_who_did_what_and_which_money_moved(cast, client):
+    application = journey.approved(cast)
+    client.force_login(cast.users["kong"])
+
+    page = client.get(reverse("auditor-file", args=[application.number]))
+
+    words = [row["words"] for row in page.context["entries"]]
+    assert words[0] == in_words("vouchers.application.started")
+    assert words[-1] == in_words("vouchers.application.approved")
+    assert [leg.amount for leg in page.context["legs"]] == [-3_000_000, 3_000_000]
+    assert any(row["changes"] for row in page.context["entries"])
+    assert client.get(reverse("auditor-desk"), {"q": application.number}).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["xu", "shen", "mei", "ren", "zhou"])
+def test_nobody_else_finds_it(cast, client, who):
+    application = journey.submitted(cast)
+    client.force_login(cast.users[who])
+    assert client.get(reverse("auditor-file", args=[application.number])).status_code == 404
