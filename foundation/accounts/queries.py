@@ -68,10 +68,13 @@ def first_member(audience: str, reference: str, *, roles: Iterable[str], on: dat
 
 
 def person_called(text: str) -> User | None:
-    """Return the active person with this user name or e-mail; None when nobody or several have."""
-    found = User.objects.filter(Q(username__iexact=text) | Q(email__iexact=text), is_active=True)[
-        :2
-    ]
+    """Return the active person with this user name or e-mail; None when nobody or several have.
+
+    What holds an @ is an address and nothing else: a user name spelt like somebody's address must
+    not take the post that was meant for them.
+    """
+    asked = Q(email__iexact=text) if "@" in text else Q(username__iexact=text)
+    found = User.objects.filter(asked, is_active=True)[:2]
     return found[0] if len(found) == 1 else None
 
 
