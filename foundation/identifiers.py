@@ -105,6 +105,15 @@ def parse_paper_invoice(code: str, number: str) -> tuple[str, str]:
     return plain_code, _digits(number, 8, 8, "invoice_number")
 
 
+def parse_invoice(code: str, number: str) -> tuple[str, str]:
+    """Return code and number of either kind as plain digits, however they were typed.
+
+    Whether an invoice was used before is asked with these: full-width digits or a hyphen must not
+    make another invoice of it. Faults: those of the two kinds.
+    """
+    return parse_paper_invoice(code, number) if code else ("", parse_efapiao(number))
+
+
 def parse_technical_contract(text: str) -> str:
     """Return the sixteen digits of a technical-contract registration. Fault: tech_contract."""
     return _digits(text, 16, 16, "tech_contract")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.queries.enterprises import enterprise_of
-from foundation.identifiers import IdentifierFault, parse_efapiao, parse_paper_invoice
+from foundation.identifiers import IdentifierFault, parse_invoice
 from foundation.periods import day_of
 from foundation.refusals import Refusal
 from foundation.transactions import step
@@ -136,12 +136,12 @@ def check_papers(
     """Refuse what is typed wrongly, each at its field, then what is missing, all at once."""
     seen: set[str] = set()
     for place, invoice in enumerate(invoices):
-        _check_invoice(invoice, f"invoice_{place}", at)
-        if invoice.invoice_number in seen:
+        number = _check_invoice(invoice, f"invoice_{place}", at)
+        if number in seen:
             raise InvoiceTwice(
                 field=f"invoice_{place}_invoice_number", number=invoice.invoice_number
             )
-        seen.add(invoice.invoice_number)
+        seen.add(number)
     for place, slip in enumerate(payments):
         if slip.paid_on > day_of(at):
             raise PaymentInFuture(field=f"payment_{place}_paid_on")
@@ -157,19 +157,17 @@ def check_papers(
         raise PapersMissing(papers=names)
 
 
-def _check_invoice(invoice: InvoiceTyped, field: str, at: datetime) -> None:
+def _check_invoice(invoice: InvoiceTyped, field: str, at: datetime) -> str:
     number = invoice.invoice_number
     try:
-        if invoice.code:
-            parse_paper_invoice(invoice.code, number)
-        else:
-            parse_efapiao(number)
+        plain = parse_invoice(invoice.code, number)
     except IdentifierFault as fault:
         raise InvoiceNumberWrong(field=f"{field}_invoice_number", number=number) from fault
     if invoice.issued_on > day_of(at):
         raise InvoiceInFuture(field=f"{field}_issued_on", number=number)
     if invoice.tax_fen >= invoice.amount_fen:
         raise TaxTooHigh(field=f"{field}_tax_fen", number=number)
+    return "".join(plain)
 
 
 @step

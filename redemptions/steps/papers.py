@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from foundation.files.queries import files_of
+from foundation.identifiers import parse_invoice
 from foundation.refusals import NotVisible
 from foundation.transactions import step
 from redemptions.models import Evidence, Invoice, OrderFile, PaymentProof
@@ -72,6 +73,7 @@ def write_papers(
     for typed in invoices:
         stored = _file(claim, typed.file, typed.kept_file, "invoice", acting, at)
         values = typed._asdict()
+        values["code"], values["invoice_number"] = parse_invoice(typed.code, typed.invoice_number)
         del values["file"], values["kept_file"]
         Invoice.objects.create(**_parties(claim), file_id=stored.pk if stored else None, **values)
     for slip in payments:
