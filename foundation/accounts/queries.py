@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,8 +13,12 @@ from django.db.models import Q
 from foundation.accounts.models import Membership, User
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from uuid import UUID
+
+_remembered: ContextVar[dict[Readers, list[User]] | None] = ContextVar(
+    "readers_remembered", default=None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,27 @@ def memberships_of(user_id: int, *, on: date) -> list[Membership]:
     return list(rows.order_by("audience", "region", "name_zh", "role"))
 
 
+@contextmanager
+def readers_remembered() -> Iterator[None]:
+    """Ask for the people of a desk only once while inside: for long runs without new posts."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
 def people(readers: Readers, *, on: date) -> list[User]:
     """Return the people who hold one of the posts on a day, each once."""
+    known = _remembered.get()
+    if known is None:
+        return _people(readers, on=on)
+    if not known.get(readers):
+        known[readers] = _people(readers, on=on)
+    return known[readers]
+
+
+def _people(readers: Readers, *, on: date) -> list[User]:
     rows = Membership.objects.filter(audience=readers.audience).filter(_holds(on))
     if readers.region:
         rows = rows.filter(region=readers.region)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from foundation.accounts.queries import readers_remembered
 from foundation.acting import system_acting
 from foundation.audit.steps import record
 from foundation.outbox.relay import kept_back
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from voucher_platform.demo.files import DemoFiles
 
 
+_OBJECTS_BETWEEN_SWEEPS = 100_000
 #: What is put into the clockwork, in this order; ordinary business comes last.
 ALWAYS = (programmes, months, cases, tight_line, publicity, paying, standing, reporting, showcases)
 
@@ -88,7 +91,7 @@ def seed(
     """
     if is_seeded():
         raise AlreadySeeded
-    with _in_a_hurry(), kept_back():
+    with _in_a_hurry(), kept_back(), readers_remembered():
         put_up_bodies(files)
         last = moment(until, 18) if until else end_of_story(files)
         clockwork = Clockwork(_calendar(files), until=last)
@@ -113,13 +116,19 @@ def _calendar(files: DemoFiles) -> WorkCalendar:
 
 @contextmanager
 def _in_a_hurry() -> Iterator[None]:
-    """Do not wait for the disk after each commit; a seeding cut short is begun afresh."""
+    """Do not wait for the disk after each commit, nor look for garbage at every turn.
+
+    A seeding cut short is begun afresh.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS, *usual[1:])
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
         cursor.execute("SET jit = off")
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         with connection.cursor() as cursor:
             cursor.execute("RESET synchronous_commit")
             cursor.execute("RESET jit")
