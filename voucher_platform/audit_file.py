@@ -11,7 +11,7 @@ from foundation.ledger.models import Leg
 from foundation.refusals import NotVisible
 from foundation.web.views import PageView
 from regions.gates import AuditorGate
-from voucher_platform.trail import in_words
+from voucher_platform.trail import in_words, who
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -42,6 +42,7 @@ class AuditFile(AuditorGate, PageView):
                 {
                     "entry": entry,
                     "words": in_words(entry.code),
+                    "who": who(entry.actor_name),
                     "changes": changes.get(entry.action, []),
                 }
                 for entry in self.entries

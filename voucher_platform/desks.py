@@ -15,7 +15,7 @@ from regions.queries.budgets import BudgetFigures, figures_by_line
 from regions.queries.places import every_region
 from regions.queries.programmes import latest_programme
 from regions.views.budget import parts_of
-from voucher_platform.trail import in_words
+from voucher_platform.trail import in_words, who
 from voucher_platform.work import alliance, bureau, enterprise, provider
 from voucher_platform.work.todo import address
 from vouchers.queries.vouchers import vouchers_of
@@ -139,7 +139,10 @@ class AuditorDesk(AuditorGate, PageView):
         found = alliance.trail(self.scope, asked)
         return {
             "asked": asked,
-            "entries": [{"entry": entry, "words": in_words(entry.code)} for entry in found],
+            "entries": [
+                {"entry": entry, "words": in_words(entry.code), "who": who(entry.actor_name)}
+                for entry in found
+            ],
         }
 
 

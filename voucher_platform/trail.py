@@ -125,6 +125,11 @@ DONE: dict[str, Any] = {
 }
 
 
+def who(name: str) -> Any:
+    """Return a person's name as it is; the system's tasks are called the system."""
+    return pgettext_lazy("trail", "the system") if name.startswith("system:") else name
+
+
 def in_words(code: str) -> str:
     """Return an audit code (``concern.noun.participle``) in words; unknown parts as they are."""
     _concern, noun, done = (*code.split("."), "", "")[:3]

@@ -35,6 +35,9 @@ class SayWhy(Refusal):
     default_message = _("Say why, in a sentence the claimant will read.")
 
 
+_DONE = {"approve": "approved", "countersign": "countersigned"}
+
+
 @action
 def decide_claim(
     *, number: str, verdict: str, opinion: str = "", acting: Acting, at: datetime
@@ -64,7 +67,7 @@ def decide_claim(
     )  # fmt: skip
     terms = terms_pinned(acting.scope, bounds_of(acting.scope, claim.voucher_id))
     post = _missing_post(terms, claim, after=role)
-    note(f"claim.{stage}", claim, acting=acting, at=at, assessed_fen=claim.assessed_fen)
+    note(f"claim.{_DONE[stage]}", claim, acting=acting, at=at, assessed_fen=claim.assessed_fen)
     if post:
         days = terms.review_sla_working_days.finance
         due_on = work_calendar().add_working_days(day_of(at), days).day

@@ -149,7 +149,7 @@ def test_the_parties_follow_the_claim_but_not_what_the_bureaus_wrote(cast, who):
         assert type(claim).objects.get().state == "approved"
         assert not ClaimCheck.objects.exists()
         assert not ClaimDecision.objects.exists()
-        assert AuditEntry.objects.filter(code="redemptions.claim.approve").count() == 1
+        assert AuditEntry.objects.filter(code="redemptions.claim.approved").count() == 1
 
 
 def test_the_other_region_sees_the_claim_but_neither_voucher_nor_budget(cast):
