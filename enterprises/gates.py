@@ -31,6 +31,16 @@ class EnterpriseGate(MemberGate):
         return enterprise_of(self.scope, self.acting.organisation)
 
 
+def scope_at(post: Membership, *, user_id: int) -> Scope:
+    """Return the scope of a person at the desk of an enterprise they hold a post in."""
+    return Scope(
+        actor=str(user_id),
+        audience=ENTERPRISE,
+        regions=frozenset([post.region]),
+        organisation=str(post.organisation),
+    )
+
+
 class RegistrationGate(PersonGate):
     """Anyone signed in who registers a firm or team: the scope is of what is being made."""
 

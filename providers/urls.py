@@ -8,8 +8,6 @@ own = "provider/<str:reference>/"
 desk = "bureau/<slug:region>/providers/"
 
 urlpatterns = [
-    path("services/", catalogue.Catalogue.as_view(), name="catalogue"),
-    path("services/<str:number>/", catalogue.Service.as_view(), name="catalogue-service"),
     path(
         "providers/<str:reference>/", catalogue.PublicProvider.as_view(), name="catalogue-provider"
     ),

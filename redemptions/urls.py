@@ -6,6 +6,7 @@ from redemptions.views import (
     bureau_claim,
     bureau_queue,
     bureau_steps,
+    catalogue,
     enterprise_claims,
     enterprise_orders,
     provider_claims,
@@ -17,6 +18,8 @@ BODY = "provider/<str:reference>"
 DESK = "bureau/<slug:region>"
 
 urlpatterns = [
+    path("services/", catalogue.Catalogue.as_view(), name="catalogue"),
+    path("services/<str:number>/", catalogue.Service.as_view(), name="catalogue-service"),
     path(f"{FIRM}/orders/", enterprise_orders.Orders.as_view(), name="enterprise-orders"),
     path(f"{FIRM}/orders/new/", enterprise_orders.NewOrder.as_view(), name="enterprise-order-new"),
     path(f"{FIRM}/orders/sum/", enterprise_orders.OrderSum.as_view(), name="enterprise-order-sum"),

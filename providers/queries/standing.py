@@ -11,6 +11,7 @@ from regions.models import NoticeItem, Objection, Sanction, TermsVersion
 from regions.queries.programmes import terms_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -36,6 +37,15 @@ def qualifications_of(scope: Scope, provider: Provider) -> list[Qualification]:
     """Return a provider's qualifications, by code."""
     del scope
     return list(Qualification.objects.filter(provider=provider).order_by("code", "number"))
+
+
+def lapsed_among(scope: Scope, keys: Iterable[UUID], *, on: date) -> dict[UUID, date]:
+    """Return providers with a qualification that ran out before a day, with its last day."""
+    del scope
+    rows = Qualification.objects.filter(provider_id__in=list(keys), expires_on__lt=on)
+    return {
+        row.provider_id: row.expires_on for row in rows.order_by("-expires_on") if row.expires_on
+    }
 
 
 def recognitions_of(scope: Scope, provider: Provider) -> list[RecognitionDecision]:

@@ -14,7 +14,7 @@ from regions.models import TermsVersion
 from regions.queries.programmes import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
     from uuid import UUID
 
@@ -81,12 +81,23 @@ def links_between(scope: Scope, *, enterprise_id: UUID, provider_id: UUID) -> tu
 
     Only that they are linked is told, never the facts themselves.
     """
+    found = links_with(scope, enterprise_id=enterprise_id, provider_ids=[provider_id])
+    return found.get(provider_id, ())
+
+
+def links_with(
+    scope: Scope, *, enterprise_id: UUID, provider_ids: Iterable[UUID]
+) -> dict[UUID, tuple[Hit, ...]]:
+    """Return the links between a firm and each of several providers, in one query."""
     del scope
+    statement = (
+        "SELECT p.provider_id, facts.* FROM unnest(%s::uuid[]) AS p(provider_id),"
+        " LATERAL shared_facts(%s, p.provider_id) AS facts"
+    )
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM shared_facts(%s, %s)", [enterprise_id, provider_id])
-        row = cursor.fetchone()
-        names = [column.name for column in cursor.description or ()]
-    return tuple(_hits(dict(zip(names, row, strict=True)))) if row else ()
+        cursor.execute(statement, [list(provider_ids), enterprise_id])
+        names = [column.name for column in cursor.description or ()][1:]
+        return {key: tuple(_hits(dict(zip(names, facts, strict=True)))) for key, *facts in cursor}
 
 
 def _hits(facts: dict[str, int | bool]) -> Iterator[Hit]:

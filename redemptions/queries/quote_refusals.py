@@ -34,6 +34,14 @@ class ProviderNotEnrolled(Refusal):
     default_message = _("%(name)s takes no new orders at present: it is suspended or not enrolled.")
 
 
+class QualificationLapsed(Refusal):
+    code = "qualification_lapsed"
+    default_message = _(
+        "A qualification of %(name)s ran out on %(day)s: it takes no new orders until it shows the"
+        " new one. Choose another institution."
+    )
+
+
 class ProviderNotRecognised(Refusal):
     code = "provider_not_recognised"
     default_message = _(

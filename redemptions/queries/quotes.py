@@ -12,6 +12,7 @@ from foundation.money import WHOLE_BP, Fen
 from foundation.refusals import NotVisible
 from providers.models import Provider, ServiceProduct
 from providers.queries.providers import is_recognised_by, provider_of
+from providers.queries.standing import lapsed_among
 from redemptions.queries.across import bounds_of, links_between, terms_pinned
 from redemptions.queries.quote_refusals import (
     Affiliated,
@@ -20,6 +21,7 @@ from redemptions.queries.quote_refusals import (
     NotListed,
     ProviderNotEnrolled,
     ProviderNotRecognised,
+    QualificationLapsed,
     RegionNotAccepted,
     SameRegion,
     VoucherNotYours,
@@ -32,7 +34,7 @@ from regions.queries.agreements import agreement_for
 from vouchers.models import Voucher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from enterprises.rules.affiliation import Hit
@@ -42,6 +44,17 @@ if TYPE_CHECKING:
 
 
 MODES = {"ENTERPRISE_REIMBURSED": _("universal use"), "PROVIDER_REDEEMED": _("redemption")}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What has to be known to judge an order; ``agreement`` answers by mode of settlement."""
+
+    terms: Terms
+    recognised: bool
+    lapsed_on: date | None
+    links: tuple[Hit, ...]
+    agreement: Callable[[str], FundingAgreement | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +130,32 @@ def quote(
     voucher = _own_voucher(enterprise_id, voucher_number, on)
     product = product_of(scope, product_number)
     provider = provider_of(scope, product.provider_id)
-    terms = terms_pinned(scope, bounds_of(scope, voucher.pk))
-    _check_service(scope, voucher, product, provider, terms)
-    links = links_between(scope, enterprise_id=voucher.enterprise_id, provider_id=provider.pk)
-    if any(link.severity == "block" for link in links):
+    found = Facts(
+        terms=terms_pinned(scope, bounds_of(scope, voucher.pk)),
+        recognised=is_recognised_by(scope, provider=provider, region=voucher.region_id),
+        lapsed_on=lapsed_among(scope, [provider.pk], on=on).get(provider.pk),
+        links=links_between(scope, enterprise_id=voucher.enterprise_id, provider_id=provider.pk),
+        agreement=lambda mode: agreement_for(
+            scope, issuer=voucher.region_id, acceptor=provider.region_id, mode=mode,
+            category=voucher.category_id, on=on,
+        ),
+    )  # fmt: skip
+    return quoted(voucher, product, provider, found, price_fen=price_fen, quantity=quantity)
+
+
+def quoted(
+    voucher: Voucher,
+    product: ServiceProduct,
+    provider: Provider,
+    found: Facts,
+    *,
+    price_fen: Fen,
+    quantity: int = 1,
+) -> Quote:
+    """Judge what was found; amounts in fen. The refusals are those of ``quote``."""
+    terms = found.terms
+    _check_service(voucher, product, provider, found)
+    if any(link.severity == "block" for link in found.links):
         raise Affiliated(name=provider.name_zh)
     if price_fen < terms.contract_min_fen:
         raise BelowContractMinimum(field="price_fen", least_fen=terms.contract_min_fen)
@@ -136,7 +171,7 @@ def quote(
         voucher=voucher,
         product=product,
         provider=provider,
-        agreement=_agreement(scope, voucher, provider, mode.value, on),
+        agreement=_agreement(voucher, provider, found, mode.value),
         terms=terms,
         mode=mode.value,
         rate=rate,
@@ -148,7 +183,7 @@ def quote(
             contract_fen=price_fen,
             available_fen=voucher.available_fen,
         ),
-        links=links,
+        links=found.links,
     )
 
 
@@ -165,16 +200,18 @@ def _own_voucher(enterprise_id: str, number: str, on: date) -> Voucher:
 
 
 def _check_service(
-    scope: Scope, voucher: Voucher, product: ServiceProduct, provider: Provider, terms: Terms
+    voucher: Voucher, product: ServiceProduct, provider: Provider, found: Facts
 ) -> None:
     name, place = provider.name_zh, place_name(voucher.region)
     if product.state != "listed":
         raise NotListed
     if provider.state != "enrolled":
         raise ProviderNotEnrolled(name=name)
-    if provider.region_id == voucher.region_id and not terms.intra_region_allowed:
+    if found.lapsed_on:
+        raise QualificationLapsed(name=name, day=found.lapsed_on)
+    if provider.region_id == voucher.region_id and not found.terms.intra_region_allowed:
         raise SameRegion(place=place)
-    if not is_recognised_by(scope, provider=provider, region=voucher.region_id):
+    if not found.recognised:
         raise ProviderNotRecognised(name=name, place=place)
     if voucher.region_id not in product.accepts:
         raise RegionNotAccepted(name=name, place=place)
@@ -187,21 +224,16 @@ def _check_service(
         )
 
 
-def _agreement(
-    scope: Scope, voucher: Voucher, provider: Provider, mode: str, on: date
-) -> FundingAgreement:
-    found = agreement_for(
-        scope, issuer=voucher.region_id, acceptor=provider.region_id, mode=mode,
-        category=voucher.category_id, on=on,
-    )  # fmt: skip
-    if found is None:
+def _agreement(voucher: Voucher, provider: Provider, found: Facts, mode: str) -> FundingAgreement:
+    agreement = found.agreement(mode)
+    if agreement is None:
         raise NoAgreement(
             issuer=place_name(voucher.region),
             acceptor=place_name(provider.region),
             mode=MODES[mode],
             category=place_name(voucher.category),
         )
-    return found
+    return agreement
 
 
 def place_name(thing: Region | object) -> str:

@@ -34,6 +34,18 @@ def agreement_for(
     )
 
 
+def agreements_from(scope: Scope, *, issuer: str, on: date) -> list[FundingAgreement]:
+    """Return every agreement of an issuing region on a day, the newest first: see agreement_for."""
+    del scope
+    rows = FundingAgreement.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        issuing_region_id=issuer,
+        valid_from__lte=on,
+        state__in=["in_force", "ended"],
+    )
+    return list(rows.order_by("-valid_from"))
+
+
 def alliance_rules_on(on: date) -> AllianceRules | None:
     """Return what the alliance agreed on for all, as of a day."""
     return AllianceRules.objects.filter(valid_from__lte=on).order_by("-valid_from").first()

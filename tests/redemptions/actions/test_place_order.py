@@ -11,7 +11,7 @@ from foundation.audit.models import AuditEntry
 from foundation.keys import new_key
 from foundation.refusals import NotVisible
 from foundation.transactions import action_block, reading
-from providers.models import Provider, RecognitionDecision, ServiceProduct
+from providers.models import Provider, Qualification, RecognitionDecision, ServiceProduct
 from redemptions.actions.place_order import (
     HoldTooLarge,
     NothingToHold,
@@ -27,6 +27,7 @@ from redemptions.queries.quote_refusals import (
     NotListed,
     ProviderNotEnrolled,
     ProviderNotRecognised,
+    QualificationLapsed,
     RegionNotAccepted,
     SameRegion,
     VoucherNotYours,
@@ -154,6 +155,25 @@ def test_a_provider_that_yangpu_has_not_recognised(cast):
 
     with pytest.raises(ProviderNotRecognised):
         placed(cast, voucher)
+
+
+def test_a_provider_whose_qualification_has_run_out(cast):
+    voucher = issue(cast)
+    with action_block(acting=cast.system):
+        held = Qualification.objects.create(
+            region_id="WJ", provider=cast.taihu, code="CMA", expires_on=date(2026, 3, 15)
+        )
+
+    with pytest.raises(QualificationLapsed) as refusal:
+        placed(cast, voucher)
+
+    assert "2026" in str(refusal.value)
+    assert _orders(cast) == 0
+    assert counters(cast, voucher) == (2_400_000, 0, 0)
+
+    with action_block(acting=cast.system):
+        Qualification.objects.filter(pk=held.pk).update(expires_on=date(2026, 3, 16))
+    assert placed(cast, voucher).state == "offered"  # valid to the end of its last day
 
 
 def test_a_provider_of_the_same_region(cast):
