@@ -43,6 +43,7 @@ def release_budget(
     :raises SecondPersonNeeded: whoever entered it.
     :raises NotThatMuchOpen: more than is left of it.
     :raises BudgetExhausted: a cut of more than is free by now.
+    :raises BudgetShort: more recovered money than there is by now.
     """
     entered = (
         BudgetChange.objects.select_related("line").filter(pk=change, kind__in=ENTERED).first()
@@ -76,8 +77,10 @@ def release_budget(
 
 def _book(line: BudgetLine, made: BudgetChange, *, at: datetime) -> None:
     if made.amount_fen > 0:
+        entered = made.released_change
+        event = "reuse" if entered and entered.kind == "reuse" else "release"
         book_on(
-            line, "release", amount_fen=made.amount_fen, key=str(made.pk),
+            line, event, amount_fen=made.amount_fen, key=str(made.pk),
             reference=made.document_no, at=at,
         )  # fmt: skip
         return

@@ -54,6 +54,7 @@ class BudgetChangeForm(PickingForm):
             ("top_up", _("Top-up")),
             ("appropriate", _("Appropriation of the year")),
             ("cut", _("Cut")),
+            ("reuse", _("Recovered money, free again")),
         ],
     )
     amount_fen = AmountField(label=_("Amount"))

@@ -33,7 +33,7 @@ class BudgetLine(models.Model):
 class BudgetChange(models.Model):
     """A paper that put money in, took it out, or released a tranche; a second person releases.
 
-    ``amount_fen`` is signed; ``kind`` is appropriate, top_up, cut, release or transfer.
+    ``amount_fen`` is signed; ``kind`` is appropriate, top_up, cut, reuse, release or transfer.
     A release names the change it lets pass, in whole or in part.
     """
 

@@ -13,7 +13,7 @@ from regions.models import BudgetChange
 if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
 
-ENTERED = ("appropriate", "top_up", "cut")
+ENTERED = ("appropriate", "top_up", "cut", "reuse")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ CHANGES = {
     "appropriate": gettext_lazy("Appropriation"),
     "top_up": gettext_lazy("Top-up"),
     "cut": gettext_lazy("Cut"),
+    "reuse": gettext_lazy("Recovered money, free again"),
     "release": gettext_lazy("Release of a tranche"),
     "transfer": gettext_lazy("Transfer"),
 }

@@ -3,16 +3,17 @@
 import pytest
 
 from foundation.audit.models import AuditEntry
+from foundation.audit.steps import record
 from foundation.keys import new_key
 from foundation.refusals import NotVisible
-from foundation.transactions import reading
+from foundation.transactions import action_block, reading
 from regions.actions.change_budget import DocumentNeeded, change_budget
 from regions.actions.release_budget import NotThatMuchOpen, release_budget
 from regions.models import BudgetChange
 from regions.permissions import PostNeeded, SecondPersonNeeded
 from regions.queries.budgets import BudgetFigures, figures_of
 from regions.queries.changes import open_changes
-from regions.steps.budgets import BudgetExhausted
+from regions.steps.budgets import BudgetExhausted, BudgetShort, book_on
 from tests.cast import NOON
 
 UNTOUCHED = BudgetFigures(appropriated_fen=50_000_000, free_fen=50_000_000)
@@ -65,6 +66,23 @@ def test_a_cut_takes_effect_with_the_second_person(cast):
     release(cast, entered)
 
     assert figures(cast) == BudgetFigures(appropriated_fen=45_000_000, free_fen=45_000_000)
+
+
+def test_recovered_money_is_free_again_when_a_second_person_lets_it(cast):
+    line = cast.lines["YP", "TT"]
+    with action_block(acting=cast.system):
+        for event in ("hold", "commit", "oblige", "pay", "recover"):
+            book_on(line, event, amount_fen=500_000, key="1", reference="ZH-1", at=NOON)
+        record("budget.set", subject=line, regions=["YP"], acting=cast.system, at=NOON)
+    with pytest.raises(BudgetShort):
+        change(cast, kind="reuse", amount_fen=500_001)
+    entered = change(cast, kind="reuse", amount_fen=500_000)
+    assert figures(cast).recovered_fen == 500_000
+
+    release(cast, entered, amount_fen=200_000)
+    release(cast, entered)
+
+    assert figures(cast) == UNTOUCHED
 
 
 def test_pressing_twice_changes_nothing_more(cast):
