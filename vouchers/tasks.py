@@ -20,6 +20,7 @@ from vouchers.actions.promote_waiting import promote_waiting
 from vouchers.actions.recompute_deadlines import recompute_deadlines
 from vouchers.actions.warn_expiring import warn_expiring
 from vouchers.queries.applications import approved_unissued, overdue_returned, waiting_everywhere
+from vouchers.steps.caps import CapReached
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ def promote_waiting_task(**_: object) -> None:
         for key in keys:
             try:
                 promote_waiting(application_id=key, acting=acting, at=clock.now())
+            except CapReached as refusal:  # theirs alone: those behind go on
+                log.info("passed over on the waiting list: %s", refusal.code)
             except Refusal as refusal:
                 log.info("waiting list stands still: %s", refusal.code)
                 break
