@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foundation.refusals import NotVisible
 from foundation.transactions import step
 from foundation.transitions import move
 from redemptions.locks import held_order_by_key
 from redemptions.states import CLAIM, ORDER
+from redemptions.steps.filing import NoAccount, payee_of
 from redemptions.steps.letters import tell_enterprise, tell_provider
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from foundation.acting import Acting
     from redemptions.models import RedemptionClaim
 
 
@@ -32,6 +35,22 @@ def mark_payable_again(claim: RedemptionClaim, *, note: str, at: datetime) -> No
     move(claim, CLAIM, to="payable", note=note[:300])
     tell = tell_provider if claim.payee_kind == "provider" else tell_enterprise
     tell("claim_payment_failed", claim, at=at, reason=note)
+
+
+@step
+def renew_payee(claim: RedemptionClaim, *, acting: Acting, at: datetime) -> None:
+    """Read the account of a claim anew whose payment came back: the old one may be what failed.
+
+    Whoever cannot see the payee's account (a region that pays another region's provider) leaves
+    the claim as it is; the weekly run sees it.
+    """
+    try:
+        payee = payee_of(claim, acting=acting, at=at)
+    except (NoAccount, NotVisible):
+        return
+    for name, value in payee.items():
+        setattr(claim, name, value)
+    claim.save(update_fields=list(payee))
 
 
 @step

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from foundation.acting import Acting
-    from redemptions.models import ServiceOrder
+    from redemptions.models import RedemptionClaim, ServiceOrder
     from redemptions.queries.across import VoucherBounds
     from redemptions.steps.papers import InvoiceTyped, PaperTyped, PaymentTyped
 
@@ -171,7 +171,9 @@ def _check_invoice(invoice: InvoiceTyped, field: str, at: datetime) -> str:
 
 
 @step
-def payee_of(order: ServiceOrder, *, acting: Acting, at: datetime) -> dict[str, str]:
+def payee_of(
+    order: ServiceOrder | RedemptionClaim, *, acting: Acting, at: datetime
+) -> dict[str, str]:
     """Return where the claim is to be paid, to be copied onto it.
 
     :raises NoAccount: none is known, or none is confirmed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from foundation.accounts.queries import Readers
 from foundation.audit.steps import record
@@ -15,7 +15,7 @@ from foundation.transitions import TransitionRefused, move
 from redemptions.models import RedemptionClaim
 from redemptions.steps.claims import mark_closed
 from regions.queries.places import ALLIANCE, all_codes
-from settlements.models import Dispute, SettlementLine
+from settlements.models import Dispute, Obligation, SettlementLine
 from settlements.permissions import may_close
 from settlements.states import DISPUTE, PERIOD
 from settlements.steps.months import take_month
@@ -44,10 +44,11 @@ def close_period(*, month: str, acting: Acting, at: datetime) -> SettlementPerio
     if period.state != "reconciled":
         raise TransitionRefused
     settled = SettlementLine.objects.filter(period=period, live=True).values("obligation__claim_id")
+    owed = Obligation.objects.filter(claim=OuterRef("pk"))
     closing = RedemptionClaim.objects.select_for_update().filter(state="paid")
     _close_claims(closing.filter(pk__in=settled).order_by("pk"), at=at)
     _close_claims(
-        closing.filter(pattern__in=["P1", "P2"], paid_at__lt=Month.parse(month).end).order_by("pk"),
+        closing.exclude(Exists(owed)).filter(paid_at__lt=Month.parse(month).end).order_by("pk"),
         at=at,
     )
     ended = Dispute.objects.select_for_update(of=("self",)).filter(

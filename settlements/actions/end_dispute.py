@@ -12,10 +12,11 @@ from foundation.notifications.steps import write_letter
 from foundation.refusals import NotVisible, Refusal
 from foundation.transactions import action
 from foundation.transitions import move
+from redemptions.models import RedemptionClaim
 from settlements.models import Dispute
 from settlements.permissions import may_mediate
 from settlements.states import DISPUTE
-from settlements.steps.obligations import reverse_obligation
+from settlements.steps.obligations import left_of, reverse_obligation
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,6 +59,11 @@ def end_dispute(
     if outcome == "partly_upheld" and not 0 < upheld_fen < whole_fen:
         raise UpheldAmountWrong(most_fen=whole_fen, field="upheld_fen")
     taken_fen = {"upheld": whole_fen, "partly_upheld": upheld_fen}.get(outcome, 0)
+    if taken_fen > 0:  # a clawback may have taken part of it off meanwhile
+        claim = RedemptionClaim.objects.select_for_update(of=("self",)).get(
+            pk=dispute.obligation.claim_id
+        )
+        taken_fen = min(taken_fen, left_of(claim))
     move(
         dispute, DISPUTE, to=outcome, outcome=words, amount_upheld_fen=taken_fen, ended_at=at,
         ended_by=acting.user_id,

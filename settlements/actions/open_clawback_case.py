@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from foundation.keys import new_key
@@ -47,7 +48,7 @@ def open_clawback_case(
     """Open a case over a paid claim of the region; ``amount_fen`` is what should come back.
 
     :raises NotYourPart: not the region's supervisor.
-    :raises MoreThanPaid: more than the claim was paid with.
+    :raises MoreThanPaid: more than the claim was paid with, less what has come back already.
     :raises TransitionRefused: the claim is not paid, or a case is open already.
     """
     known = ClawbackCase.objects.filter(pk=key).first() if key else None
@@ -61,8 +62,10 @@ def open_clawback_case(
         raise refusal
     if not CLAIM.allows(row.state, "clawback_opened"):
         raise TransitionRefused
-    if not 0 < amount_fen <= (row.assessed_fen or 0):
-        raise MoreThanPaid(most_fen=row.assessed_fen or 0, field="amount_fen")
+    back_fen = row.clawbacks.aggregate(back=Sum("recovered_fen"))["back"] or 0
+    most_fen = (row.assessed_fen or 0) - back_fen
+    if not 0 < amount_fen <= most_fen:
+        raise MoreThanPaid(most_fen=most_fen, field="amount_fen")
     case = ClawbackCase.objects.create(
         id=key or new_key(),
         number=next_number(ReferenceKind.CLAWBACK, region=row.issuing_region_id, at=at),

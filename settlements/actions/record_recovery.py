@@ -18,7 +18,7 @@ from settlements.permissions import may_handle_payments
 from settlements.rules import chart
 from settlements.states import CLAWBACK
 from settlements.steps.clawbacks import held_case, tell_of_case
-from settlements.steps.obligations import reverse_obligation
+from settlements.steps.obligations import left_of, reverse_obligation
 from settlements.steps.posting import post_entry
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def record_recovery(
 
     It comes to the region that paid. Where that is the issuing region, its budget has it back at
     once; otherwise a mirror obligation of the current month gives it to the issuing region, and
-    the budget has it back when that month is settled.
+    the budget has it back when that month is settled. A serial is noted once: the same again
+    changes nothing.
 
     :raises NotYourPart: not finance of the region that paid.
     :raises MoreThanDemanded: more than is left of the demand.
@@ -57,11 +58,14 @@ def record_recovery(
     refusal = may_handle_payments(acting, payer)
     if refusal:
         raise refusal
+    if serial in case.receipts:
+        return case
     if case.state not in {"demanded", "partly_recovered"}:
         raise TransitionRefused
     left_fen = (case.decided_fen or 0) - case.recovered_fen
     if not 0 < amount_fen <= left_fen:
         raise MoreThanDemanded(most_fen=left_fen, field="amount_fen")
+    case.receipts = [*case.receipts, serial]
     _book(case, claim, payer=payer, amount_fen=amount_fen, serial=serial, at=at)
     _move_on(case, whole=amount_fen == left_fen, recovered_fen=case.recovered_fen + amount_fen)
     if case.state == "recovered":
@@ -77,7 +81,7 @@ def _book(
     case: ClawbackCase, claim: RedemptionClaim, *, payer: str, amount_fen: int, serial: str,
     at: datetime,
 ) -> None:  # fmt: skip
-    key = f"{case.number}:{case.recovered_fen}"
+    key = f"{case.number}:{serial}"
     if payer == claim.issuing_region_id:
         book(
             "recover", region=payer, owner=claim.budget_owner, amount_fen=amount_fen, key=key,
@@ -91,15 +95,19 @@ def _book(
         reference=case.number,
         at=at,
     )
-    owed = Obligation.objects.get(claim=claim, reverses__isnull=True)
-    reverse_obligation(owed, amount_fen=amount_fen, reason=f"{case.number} {serial}", at=at)
+    # What a dispute took off was never the issuing region's: that part stays where it was paid.
+    back_fen = min(amount_fen, left_of(claim))
+    if back_fen > 0:
+        owed = Obligation.objects.get(claim=claim, reverses__isnull=True)
+        reverse_obligation(owed, amount_fen=back_fen, reason=f"{case.number} {serial}", at=at)
 
 
 def _move_on(case: ClawbackCase, *, whole: bool, recovered_fen: int) -> None:
+    changes = {"recovered_fen": recovered_fen, "receipts": case.receipts}
     if whole:
-        move(case, CLAWBACK, to="recovered", recovered_fen=recovered_fen)
+        move(case, CLAWBACK, to="recovered", **changes)
     elif case.state == "demanded":
-        move(case, CLAWBACK, to="partly_recovered", recovered_fen=recovered_fen)
+        move(case, CLAWBACK, to="partly_recovered", **changes)
     else:  # one more part: the state stays
         case.recovered_fen = recovered_fen
-        case.save(update_fields=["recovered_fen"])
+        case.save(update_fields=list(changes))

@@ -59,6 +59,7 @@ class ClawbackCase(models.Model):
     amount_fen = models.BigIntegerField()
     decided_fen = models.BigIntegerField(null=True)
     recovered_fen = models.BigIntegerField(default=0)
+    receipts = models.JSONField(default=list)  # serials of what came back, each noted once
     legal_basis = models.CharField(max_length=160)
     reason = models.TextField()
     hearing = models.TextField(blank=True)

@@ -13,7 +13,7 @@ from foundation.periods import start_of
 from foundation.transactions import step
 from foundation.transitions import move
 from redemptions.models import RedemptionClaim
-from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again
+from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again, renew_payee
 from regions.steps.budgets import book
 from settlements.models import PaymentInstruction
 from settlements.rules import chart
@@ -34,8 +34,13 @@ if TYPE_CHECKING:
 def instruct_claim(
     claim: RedemptionClaim, *, payer: str, acting: Acting, at: datetime
 ) -> PaymentInstruction:
-    """Prepare the payment of one claim that the caller holds; its number follows the claim's."""
+    """Prepare the payment of one claim that the caller holds; its number follows the claim's.
+
+    After a payment that failed, the payee's account is read anew.
+    """
     attempt = _last_attempt(PaymentInstruction.objects.filter(claim=claim)) + 1
+    if attempt > 1:
+        renew_payee(claim, acting=acting, at=at)
     by_provider = claim.payee_kind == "provider"
     instruction = PaymentInstruction.objects.create(
         number=f"ZF-{claim.number.partition('-')[2]}-{attempt:02d}",

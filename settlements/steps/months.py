@@ -48,10 +48,12 @@ def gather_lines(period: SettlementPeriod, *, limit: int | None = None) -> int:
     """Give every due obligation without a live line one in this month; return how many.
 
     Chosen by "no live line", never by a watermark: an obligation that is committed late is found
-    by the next run, or by the next month. Two runs at once give each obligation one line.
+    by the next run, or by the next month. Two runs at once give each obligation one line. What a
+    dispute took off comes with the line it was about, never a month after it has been paid.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_GATHER, [period.pk, Month.parse(period.month).end, limit])
+        end = Month.parse(period.month).end
+        cursor.execute(_GATHER, [period.pk, end, end, limit])
         return int(cursor.rowcount)
 
 
@@ -108,7 +110,9 @@ SELECT uuidv7(), %s, o.id, o.debtor_id, o.creditor_id, o.amount_fen, o.claim_num
             JOIN settlements_settlementperiod p ON p.id = l.period_id
             WHERE l.obligation_id = o.id), ''), true, '', false
 FROM settlements_obligation o
-WHERE o.effective_at < %s
+WHERE (o.effective_at < %s OR EXISTS (
+    SELECT 1 FROM settlements_dispute e JOIN settlements_obligation r ON r.id = e.obligation_id
+    WHERE r.id = o.reverses_id AND o.reason = e.number AND r.effective_at < %s))
   AND NOT EXISTS (SELECT 1 FROM settlements_settlementline l
                   WHERE l.obligation_id = o.id AND l.live)
   AND NOT EXISTS (SELECT 1 FROM settlements_dispute d WHERE d.obligation_id = o.id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Sum
+
 from foundation.references import parse_reference
 from foundation.transactions import step
 from settlements.models import Obligation
@@ -51,6 +53,12 @@ def record_obligation(
     )
     _post_owed(obligation, at=at)
     return obligation
+
+
+def left_of(claim: RedemptionClaim) -> int:
+    """Return what is still owed for a claim after all that was taken back, in fen."""
+    rows = Obligation.objects.filter(claim=claim)
+    return rows.aggregate(left=Sum("amount_fen"))["left"] or 0
 
 
 @step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from foundation.transactions import step
@@ -10,7 +10,9 @@ from regions.steps.budgets import book
 from settlements.models import SettlementLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
+    from uuid import UUID
 
     from settlements.models import SettlementPeriod
 
@@ -21,26 +23,15 @@ def settle_region(period: SettlementPeriod, *, region: str, at: datetime) -> int
 
     Called when the last of its payments of the month is proven, or at once where it has none to
     make: netting settles the obligations, whichever way the money goes. What was taken back of a
-    claim in this same month was never paid, and becomes free; what was taken back of a claim paid
-    earlier is recovered. Returns the number of lines; a second call changes nothing.
+    claim in this month or before was never paid, and becomes free; what was taken back of a claim
+    paid earlier is recovered. Returns the number of lines; a second call changes nothing.
     """
     lines = list(
         SettlementLine.objects.filter(period=period, debtor_id=region, live=True, settled=False)
         .select_related("obligation__claim")
         .order_by("pk")
     )
-    due = {line.obligation_id for line in lines}
-    moved: Counter[tuple[str, str]] = Counter()
-    for line in lines:
-        owner = line.obligation.claim.budget_owner
-        if line.amount_fen > 0:
-            moved["pay", owner] += line.amount_fen
-        elif line.obligation.reverses_id in due:
-            moved["pay", owner] += line.amount_fen
-            moved["unoblige", owner] -= line.amount_fen
-        else:
-            moved["recover", owner] -= line.amount_fen
-    for (event, owner), amount_fen in sorted(moved.items()):
+    for (event, owner), amount_fen in sorted(_moved(lines).items()):
         book(
             event,
             region=region,
@@ -52,3 +43,42 @@ def settle_region(period: SettlementPeriod, *, region: str, at: datetime) -> int
         )
     SettlementLine.objects.filter(pk__in=[line.pk for line in lines]).update(settled=True)
     return len(lines)
+
+
+def _moved(lines: Sequence[SettlementLine]) -> Counter[tuple[str, str]]:
+    """Return what each event moves on each budget line.
+
+    A correction can be settled before the obligation it corrects, which a dispute has kept out:
+    nothing is paid yet, so it waits and is taken off when the obligation itself is settled.
+    """
+    by_claim: dict[UUID, list[SettlementLine]] = defaultdict(list)
+    for line in lines:
+        by_claim[line.obligation.claim_id].append(line)
+    earlier = _settled_before(by_claim)
+    moved: Counter[tuple[str, str]] = Counter()
+    for claim_id, own in by_claim.items():
+        owner = own[0].obligation.claim.budget_owner
+        owed_fen = sum(line.amount_fen for line in own if line.obligation.reverses_id is None)
+        change_fen = sum(line.amount_fen for line in own) - owed_fen
+        root_fen, mirrors_fen = earlier[claim_id]
+        if owed_fen:
+            moved["pay", owner] += owed_fen + change_fen + mirrors_fen
+            moved["unoblige", owner] -= change_fen + mirrors_fen
+        elif root_fen:
+            moved["recover", owner] -= change_fen
+    return moved
+
+
+def _settled_before(claims: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Return, for each claim, what was settled in earlier months: owed, and taken back, in fen."""
+    found = dict.fromkeys(claims, (0, 0))
+    rows = SettlementLine.objects.filter(
+        obligation__claim_id__in=list(found), live=True, settled=True
+    ).values_list("obligation__claim_id", "obligation__reverses_id", "amount_fen")
+    for claim_id, reverses, amount_fen in rows:
+        owed_fen, back_fen = found[claim_id]
+        found[claim_id] = (
+            (owed_fen + amount_fen, back_fen) if reverses is None
+            else (owed_fen, back_fen + amount_fen)
+        )  # fmt: skip
+    return found
