@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from foundation.accounts.queries import Readers
 from foundation.audit.steps import record
@@ -43,14 +43,7 @@ def close_period(*, month: str, acting: Acting, at: datetime) -> SettlementPerio
         raise refusal
     if period.state != "reconciled":
         raise TransitionRefused
-    settled = SettlementLine.objects.filter(period=period, live=True).values("obligation__claim_id")
-    owed = Obligation.objects.filter(claim=OuterRef("pk"))
-    closing = RedemptionClaim.objects.select_for_update().filter(state="paid")
-    _close_claims(closing.filter(pk__in=settled).order_by("pk"), at=at)
-    _close_claims(
-        closing.exclude(Exists(owed)).filter(paid_at__lt=Month.parse(month).end).order_by("pk"),
-        at=at,
-    )
+    _close_claims(period, at=at)
     ended = Dispute.objects.select_for_update(of=("self",)).filter(
         state__in=["upheld", "partly_upheld", "dismissed"],
         obligation__lines__period=period,
@@ -79,6 +72,12 @@ def close_period(*, month: str, acting: Acting, at: datetime) -> SettlementPerio
     return period
 
 
-def _close_claims(claims: QuerySet[RedemptionClaim], *, at: datetime) -> None:
-    for claim in claims:
+def _close_claims(period: SettlementPeriod, *, at: datetime) -> None:
+    settled = SettlementLine.objects.filter(period=period, live=True).values("obligation__claim_id")
+    owed = Obligation.objects.filter(claim=OuterRef("pk"))
+    paid = RedemptionClaim.objects.select_for_update().filter(state="paid").order_by("pk")
+    end = Month.parse(period.month).end
+    for claim in paid.filter(pk__in=settled):
+        mark_closed(claim, at=at)
+    for claim in paid.exclude(Exists(owed)).filter(paid_at__lt=end):
         mark_closed(claim, at=at)
