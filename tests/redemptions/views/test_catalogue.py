@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import translation
 
 from foundation.refusals import Refusal
 from foundation.transactions import action_block, reading
@@ -22,7 +23,7 @@ LANTING = "91310110XNQY00010A"
 
 @pytest.fixture(autouse=True)
 def _at_noon() -> Iterator[None]:
-    with time_machine.travel(NOON):
+    with time_machine.travel(NOON), translation.override("en"):  # gone again after the test
         yield
 
 
