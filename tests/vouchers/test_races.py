@@ -64,7 +64,10 @@ def test_giving_up_against_holding(committed_cast):
 
     def hold_one():
         hold_some(
-            voucher_id=voucher.pk, reference="DD-2026-YP-000001", acting=cast.acting["wu"], at=LATER
+            voucher_id=voucher.pk,
+            reference="DD-2026-YP-000001",
+            acting=cast.acting["yan"],
+            at=LATER,
         )
         return False
 
