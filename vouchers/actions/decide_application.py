@@ -18,7 +18,8 @@ from foundation.transitions import TransitionRefused, move
 from regions.queries.programmes import terms_of
 from vouchers import locks
 from vouchers.models import ApplicationDecision
-from vouchers.permissions.applications import may_decide
+from vouchers.permissions.applications import may_decide, may_refuse_unrecommended
+from vouchers.queries.applications import WAITING_FOR_OFFICER
 from vouchers.states import APPLICATION
 from vouchers.steps.awards import hold_award
 
@@ -45,7 +46,8 @@ def decide_application(
 
     The approval matrix of the pinned terms says which posts must approve; while one is missing
     the application stays recommended and names it. The last approval holds the budget and has the
-    voucher issued; ``waitlist`` puts an approved case behind others until money is free.
+    voucher issued; ``waitlist`` puts an approved case behind others until money is free. A leader
+    may refuse a case that waits for an officer still, since not every case can be recommended.
 
     :raises FourEyes: the caller recommended it, or decided on it before.
     :raises NotYourPost: it waits for another post.
@@ -54,6 +56,10 @@ def decide_application(
     :raises ReasonNeeded: a refusal without a reason.
     """
     application = locks.application(number)
+    if verdict == REJECT and application.state in WAITING_FOR_OFFICER:
+        if refusal := may_refuse_unrecommended(acting, application):
+            raise refusal
+        return _reject(application, opinion, acting, at)
     if application.state != "recommended":
         raise TransitionRefused
     if refusal := may_decide(acting, application):
@@ -152,7 +158,7 @@ def _reject(
 ) -> VoucherApplication:
     if not opinion.strip():
         raise ReasonNeeded(field="opinion")
-    _note(application, "reject", application.waiting_for, opinion, acting, at)
+    _note(application, "reject", application.waiting_for or Role.LEADER, opinion, acting, at)
     move(application, APPLICATION, to="rejected", waiting_for="")
     _tell_firm(application, "vouchers_application_rejected", at, reason=opinion)
     return application

@@ -68,6 +68,15 @@ def may_review(acting: Acting, application: VoucherApplication) -> Refusal | Non
     return None
 
 
+def may_refuse_unrecommended(acting: Acting, application: VoucherApplication) -> Refusal | None:
+    """Say whether the caller may refuse a case that no officer can recommend: its leader only."""
+    if acting.audience != BUREAU or acting.region != application.region_id:
+        return NotYourBureau()
+    if not acting.holds(Role.LEADER):
+        return NotYourPost()
+    return FourEyes() if application.handler_id == acting.user_id else None
+
+
 def may_decide(acting: Acting, application: VoucherApplication) -> Refusal | None:
     """Say whether the caller may give the decision the application waits for."""
     if acting.audience != BUREAU or acting.region != application.region_id:

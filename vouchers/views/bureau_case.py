@@ -23,7 +23,7 @@ from vouchers.actions.take_application import take_application
 from vouchers.actions.withdraw_recommendation import withdraw_recommendation
 from vouchers.forms import applications as forms
 from vouchers.models import VoucherApplication
-from vouchers.permissions.applications import may_decide, may_review
+from vouchers.permissions.applications import may_decide, may_refuse_unrecommended, may_review
 from vouchers.queries.applications import (
     WAITING_FOR_OFFICER,
     application_of,
@@ -115,6 +115,7 @@ class _OneCase(BureauGate, ActionFormView):
         return {
             "reviewing": reviewing,
             "deciding": deciding,
+            "may_refuse": reviewing and may_refuse_unrecommended(self.acting, application) is None,
             "why_not_review": may_review(self.acting, application) if reviewing else None,
             "why_not_decide": may_decide(self.acting, application) if deciding else None,
             "may_take_back": deciding and application.handler_id == self.acting.user_id,

@@ -338,3 +338,20 @@ def test_the_stranger_finds_nothing(cast):
         with pytest.raises(NotVisible):
             take_application(number=application.number, acting=cast.acting[who], at=NOON)
     assert state_of(cast, application.number) == "submitted"
+
+
+def test_a_leader_refuses_a_case_that_nobody_can_recommend(cast):
+    application = journey.submitted(cast)
+    with pytest.raises(NotYourPost):
+        decide_application(
+            number=application.number, verdict="reject", opinion="不符", acting=cast.acting["lin"],
+            at=NOON,
+        )  # fmt: skip
+    assert state_of(cast, application.number) == "submitted"
+
+    decide_application(
+        number=application.number, verdict="reject", opinion="不符", acting=cast.acting["shen"],
+        at=NOON,
+    )  # fmt: skip
+
+    assert state_of(cast, application.number) == "rejected"
