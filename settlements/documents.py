@@ -16,7 +16,7 @@ from foundation.spreadsheets import csv_of, xlsx_of
 from regions.queries.places import by_codes, work_calendar
 from settlements.queries.lines import lines_of
 from settlements.queries.periods import payments_of
-from settlements.queries.statements import disputes_of, pairs_of, signoffs_of
+from settlements.queries.statements import brought_forward, disputes_of, pairs_of, signoffs_of
 from settlements.rules.calendar import due_days
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ def statement_csv(scope: Scope, statement: SettlementStatement) -> bytes:
 
 def statement_xlsx(scope: Scope, statement: SettlementStatement) -> bytes:
     """Return the statement as a workbook: lines, sums by region, facts with the digest."""
+    brought = brought_forward(scope, statement)
     facts: list[tuple[Any, ...]] = [
         (_("Number"), statement.number),
         (_("Month"), statement.period.month),
         (_("Revision"), statement.revision),
         (_("To pay"), format_yuan(statement.owes_fen)),
         (_("To receive"), format_yuan(statement.is_owed_fen)),
+        (_("Brought forward from earlier months"), format_yuan(brought.opening_fen)),
         (_("Net position"), format_yuan(statement.net_fen)),
         (_("Lines"), statement.line_count),
         (pgettext("settlement", "Digest"), statement.digest),
@@ -86,6 +88,7 @@ def _on_paper(scope: Scope, statement: SettlementStatement) -> dict[str, Any]:
         "region": statement.region,
         "period": period,
         "month": Month.parse(period.month),
+        "brought": brought_forward(scope, statement),
         "capitals": capitals(abs(statement.net_fen)),
         "confirm_until": due["confirm_until"],
         "pairs": [{**pair, "region": places[pair["code"]]} for pair in pairs],
@@ -93,6 +96,7 @@ def _on_paper(scope: Scope, statement: SettlementStatement) -> dict[str, Any]:
             row
             for row in payments_of(scope, period)
             if statement.region_id in {row.payer_id, row.payee_region_id}
+            and row.state not in {"failed", "cancelled"}
         ],
         "disputes": list(disputes_of(scope, region=statement.region_id, period=period)),
         "lines": [_line(number, line, places) for number, line in enumerate(lines[:ON_PAPER], 1)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -11,6 +12,7 @@ from foundation.periods import Month
 from foundation.refusals import NotVisible
 from settlements.models import (
     Dispute,
+    NetPosition,
     Obligation,
     SettlementLine,
     SettlementPeriod,
@@ -33,6 +35,34 @@ class Receivable:
     amount_fen: int
     count: int
     age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came from earlier months into a net position, since which month, and what goes on."""
+
+    opening_fen: int
+    since: str
+    carried_fen: int
+
+
+def brought_forward(scope: Scope, statement: SettlementStatement) -> Brought:
+    """Return what of a statement's net position is older than its month, in fen, with its age."""
+    del scope
+    rows = NetPosition.objects.filter(
+        region_id=statement.region_id, period__month__lte=statement.period.month
+    )
+    found = list(rows.order_by("-period__month").values_list(
+        "period__month", "opening_fen", "carried_fen"
+    ))  # fmt: skip
+    if not found or found[0][0] != statement.period.month:
+        return Brought(0, "", 0)
+    since = ""
+    for (_month, opening_fen, _carried), (before, *_rest) in pairwise(found):
+        if not opening_fen:
+            break
+        since = before
+    return Brought(found[0][1], since, found[0][2])
 
 
 def statements(scope: Scope, *, region: str) -> list[SettlementStatement]:

@@ -21,6 +21,7 @@ from settlements.permissions import POST_OF_ROLE, may_dispute
 from settlements.queries.lines import lines_of
 from settlements.queries.statements import (
     age_of,
+    brought_forward,
     disputes_of,
     pairs_of,
     signoffs_of,
@@ -92,6 +93,7 @@ class Statement(OfRegion, ActionFormView):
             "statement": self.statement,
             "period": period,
             "region": self.region,
+            "brought": brought_forward(self.scope, self.statement),
             "pairs": [{**pair, "region": places[pair["code"]]} for pair in pairs],
             "lines": lines_as_rows(list(page), region=self.region.code, start=page.start_index()),
             "lines_page": page,
