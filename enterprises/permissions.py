@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.rules.posts import MEMBERS, OWNERS
+from foundation.accounts.conflicts import conflict_of
 from foundation.refusals import Refusal
 from foundation.tenancy.scope import BUREAU, ENTERPRISE
 
@@ -50,7 +51,9 @@ def may_handle(acting: Acting, enterprise: Enterprise) -> Refusal | None:
 
 def may_verify(acting: Acting, enterprise: Enterprise) -> Refusal | None:
     """Verification: a case officer of the enterprise's district."""
-    return None if _is_bureau(acting, enterprise, VERIFIERS) else OfficersOnly()
+    if not _is_bureau(acting, enterprise, VERIFIERS):
+        return OfficersOnly()
+    return conflict_of(acting, enterprise.pk)
 
 
 def may_sanction(acting: Acting, enterprise: Enterprise) -> Refusal | None:

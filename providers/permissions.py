@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.conflicts import conflict_of
 from foundation.refusals import Refusal
 from foundation.tenancy.scope import BUREAU, PROVIDER
 from providers.rules.posts import MEMBERS, OWNERS
@@ -55,7 +56,9 @@ def may_handle(acting: Acting, provider: Provider) -> Refusal | None:
 
 def may_enrol(acting: Acting, provider: Provider) -> Refusal | None:
     """Enrolment: a case officer of the provider's district."""
-    return None if _is_home(acting, provider, OFFICERS) else HomeOfficerOnly()
+    if not _is_home(acting, provider, OFFICERS):
+        return HomeOfficerOnly()
+    return conflict_of(acting, provider.pk)
 
 
 def may_sanction(acting: Acting, provider: Provider) -> Refusal | None:
@@ -66,7 +69,9 @@ def may_sanction(acting: Acting, provider: Provider) -> Refusal | None:
 def may_recognise(acting: Acting, provider: Provider) -> Refusal | None:
     """Recognition: a case officer of another district."""
     other = acting.audience == BUREAU and acting.region != provider.region_id
-    return None if other and acting.holds(*OFFICERS) else OtherOfficerOnly()
+    if not (other and acting.holds(*OFFICERS)):
+        return OtherOfficerOnly()
+    return conflict_of(acting, provider.pk)
 
 
 def _is_member(acting: Acting, provider: Provider, roles: frozenset[str]) -> bool:

@@ -73,6 +73,12 @@ def names_of(user_ids: Iterable[int]) -> dict[int, str]:
     return {user.pk: user.display_name for user in User.objects.filter(pk__in=set(user_ids))}
 
 
+def belongs_to(user_id: int, organisations: Iterable[UUID], *, on: date) -> bool:
+    """Say whether a person holds a post at one of these enterprises or providers on a day."""
+    rows = Membership.objects.filter(user_id=user_id, organisation__in=list(organisations))
+    return rows.filter(_holds(on)).exists()
+
+
 def _holds(on: date) -> Q:
     return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.conflicts import conflict_of
 from foundation.refusals import Refusal, spoken_by_database
 from foundation.transactions import step
 from redemptions.models import ClaimDecision
@@ -47,7 +48,10 @@ def decided(
 
     :raises FourEyes: the same person holds another post of this round.
     :raises DecidedAlready: this post has decided in this round.
+    :raises OwnCase: the person belongs to one of the parties.
     """
+    if refusal := conflict_of(acting, claim.enterprise_id, claim.provider_id):
+        raise refusal
     return ClaimDecision.objects.create(
         issuing_region_id=claim.issuing_region_id,
         provider_region_id=claim.provider_region_id,

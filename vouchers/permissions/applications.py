@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.conflicts import conflict_of
 from foundation.accounts.models import Role
 from foundation.refusals import Refusal, spoken_by_database
 from foundation.tenancy.scope import BUREAU, ENTERPRISE
@@ -65,7 +66,7 @@ def may_review(acting: Acting, application: VoucherApplication) -> Refusal | Non
         return NotYourPost()
     if application.handler_id not in (None, acting.user_id) and application.state == "under_review":
         return HeldByAnother(name=application.handler_name)
-    return None
+    return conflict_of(acting, application.enterprise_id)
 
 
 def may_refuse_unrecommended(acting: Acting, application: VoucherApplication) -> Refusal | None:
@@ -85,4 +86,4 @@ def may_decide(acting: Acting, application: VoucherApplication) -> Refusal | Non
         return NotYourPost()
     if application.handler_id == acting.user_id:
         return FourEyes()
-    return None
+    return conflict_of(acting, application.enterprise_id)
