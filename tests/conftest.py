@@ -18,6 +18,7 @@ import time_machine
 from django.core.cache import cache
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils.translation.reloader import translation_file_changed
 
 from tests import cast as stage
 from tests import database
@@ -32,6 +33,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if not hasattr(session.config, "workerinput"):
         script = Path(__file__).resolve().parents[1] / "scripts" / "messages.py"
         subprocess.run([sys.executable, script, "compile"], check=True, capture_output=True)
+        translation_file_changed(None, script.with_suffix(".mo"))  # forget those of before
 
 
 @pytest.fixture(scope="session")
