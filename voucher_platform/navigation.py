@@ -33,7 +33,7 @@ PUBLIC = (
     Entry("catalogue", pgettext_lazy("navigation", "Services"), "list-search"),
     Entry("guide", pgettext_lazy("navigation", "How to apply"), "book"),
     Entry("notices", pgettext_lazy("navigation", "Notices"), "speakerphone"),
-    Entry("open-data", pgettext_lazy("navigation", "Open data"), "chart-bar"),
+    Entry("data", pgettext_lazy("navigation", "Open data"), "chart-bar"),
     Entry("verify", pgettext_lazy("navigation", "Verify"), "qrcode"),
 )
 ENTERPRISE = (
