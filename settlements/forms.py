@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from foundation.web.fields import AmountField
+from foundation.web.fields import AmountField, needed_later
 
 LARGEST_FILE = 1024 * 1024
 
@@ -39,6 +39,10 @@ class ReceiptFileForm(forms.Form):
     file = forms.FileField(label=_("Receipts as CSV"), required=False)
     name = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        needed_later(self.fields["file"])
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -12,6 +12,12 @@ from foundation.web.formatting import FEN_PER_YUAN, yuan
 TYPED_AMOUNT = re.compile(r"(?P<whole>\d{1,12})(?:\.(?P<rest>\d{1,2}))?")
 
 
+def needed_later(*fields: forms.Field) -> None:
+    """Leave the word "optional" off fields that may wait now, but not for ever."""
+    for field in fields:
+        field.needed_later = True  # type: ignore[attr-defined]  # asked by forms/optional.html
+
+
 class DayInput(forms.DateInput):
     """The browser's own calendar; without one, a text field for 2026-11-23."""
 

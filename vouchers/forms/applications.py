@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.web.fields import AmountField
+from foundation.web.fields import AmountField, needed_later
 
 LONGEST_TEXT = 2000
 
@@ -20,6 +20,8 @@ class StartForm(forms.Form):
 
 class ApplicationForm(forms.Form):
     """What the service is for, and what it costs; saved as it is, complete or not."""
+
+    NEEDED = ("category", "title", "need", "planned_cost", "asked")  # before it is submitted
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     category = forms.ChoiceField(
@@ -73,6 +75,7 @@ class ApplicationForm(forms.Form):
         self, *args: Any, categories: list[Any], regions: list[Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        needed_later(*(self.fields[name] for name in self.NEEDED))
         self.fields["category"].choices = [("", _("Choose a category")), *categories]  # type: ignore[attr-defined]
         self.fields["provider_region"].choices = [("", _("Not decided yet")), *regions]  # type: ignore[attr-defined]
 
