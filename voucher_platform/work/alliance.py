@@ -13,7 +13,9 @@ from redemptions.models import RedemptionClaim
 from regions.models import NoticeItem, Objection
 from regions.queries.places import ALLIANCE, every_region
 from reports.models import MonthlyReport
+from reports.queries.addresses import ALLIANCE_SLUG
 from settlements.models import Dispute, SettlementPeriod
+from voucher_platform.work.todo import address
 from vouchers.models import VoucherApplication
 
 if TYPE_CHECKING:
@@ -65,11 +67,20 @@ def report_grid(scope: Scope, *, months: int = 6) -> list[dict[str, Any]]:
     del scope
     reports = {(row.month, row.region_id): row for row in MonthlyReport.objects.order_by("-month")}
     latest = sorted({month for month, _region in reports}, reverse=True)[:months]
-    codes = [*(region.code for region in every_region()), ALLIANCE]
+    slugs = {region.code: region.slug for region in every_region()} | {ALLIANCE: ALLIANCE_SLUG}
     return [
-        {"month": month, "cells": [reports.get((month, code)) for code in codes]}
+        {
+            "month": month,
+            "cells": [_cell(reports.get((month, code)), slugs[code]) for code in slugs],
+        }
         for month in latest
     ]
+
+
+def _cell(report: MonthlyReport | None, slug: str) -> dict[str, str] | None:
+    if report is None:
+        return None
+    return {"state": report.state, "url": address("staff-report", scope=slug, month=report.month)}
 
 
 def trail(scope: Scope, asked: str) -> list[AuditEntry]:

@@ -13,6 +13,9 @@ from regions.models import Objection
 from regions.queries.changes import open_changes
 from regions.queries.places import work_calendar
 from settlements.models import SettlementStatement
+from settlements.permissions import POST_OF_ROLE
+from settlements.queries.statements import signoffs_of
+from voucher_platform.work import finance
 from voucher_platform.work.todo import Todo, address, by_urgency, days_left
 from vouchers.models import VoucherApplication
 
@@ -36,6 +39,7 @@ def todos(acting: Acting, region: Region, *, on: date) -> list[Todo]:
         *_applications(acting, region, on=on, calendar=calendar),
         *_claims(acting, region, on=on, calendar=calendar),
         *_signatures(acting, region),
+        *finance.payments(acting, region),
     ]
     return by_urgency(found)[:SHOWN]
 
@@ -127,6 +131,9 @@ def _signatures(acting: Acting, region: Region) -> Iterator[Todo]:
         for row in SettlementStatement.objects.filter(
             region_id=region.code, state__in=["issued", "revised"]
         ):
+            posts = {POST_OF_ROLE[role] for role in acting.roles if role in POST_OF_ROLE}
+            if posts <= set(signoffs_of(acting.scope, row)):
+                continue  # what this post signs is signed
             yield Todo(
                 title=_("Sign the statement %(number)s") % {"number": row.number},
                 url=address("bureau-statement", number=row.number, **here),
