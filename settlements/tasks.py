@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from celery import shared_task
 
@@ -18,14 +19,17 @@ from settlements.actions.confirm_by_silence import confirm_by_silence
 from settlements.actions.confirm_period import NotAllSigned, confirm_period
 from settlements.actions.cut_off_period import cut_off_period
 from settlements.actions.follow_month import follow_month
-from settlements.actions.gather_period_lines import gather_period_lines
+from settlements.actions.gather_period_lines import BITE, gather_period_lines
 from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.open_period import open_period
 from settlements.actions.reconcile_payments import reconcile_payments
 from settlements.actions.revise_statements import revise_statements
 from settlements.queries.periods import periods
-from settlements.queries.progress import left_to_gather
+from settlements.queries.progress import left_to_gather, unfinished_calculations
 from settlements.rules.calendar import gathering_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
@@ -79,14 +83,27 @@ def count_silence(**_: object) -> None:
 
 
 @shared_task(name="settlements.calculate_period")
-def calculate(*, month: str, job_id: str = "", **_: object) -> None:
-    """Calculate a month, bite by bite; what a killed run has gathered stays."""
+def calculate(*, month: str, job_id: str = "", bite: int = BITE, **_: object) -> None:
+    """Calculate a month, so many lines a bite; what a killed run has gathered stays."""
     acting = _system("calculate_period")
     if not job_id:
-        _calculate(month, acting)
+        _calculate(month, acting, bite)
         return
     with working_on(job_id, scope=acting.scope, clock=clock.now) as progress:
-        _calculate(month, acting, progress)
+        _calculate(month, acting, bite, progress)
+
+
+@shared_task(name="settlements.resume_calculations")
+def resume_calculations(**_: object) -> None:
+    """Go on with calculations that a killed worker or an emptied broker left behind.
+
+    One that somebody still works at takes turns with this run: any number of runs gives one result.
+    """
+    acting = _system("resume_calculations")
+    with reading(acting.scope):
+        left = unfinished_calculations(acting.scope)
+    for job in left:
+        calculate.run(**job.arguments, job_id=str(job.pk))
 
 
 @shared_task(name="settlements.revise_statements")
@@ -116,14 +133,19 @@ def _system(task: str) -> Acting:
     return system_acting(f"settlements.{task}", regions=[*all_codes(), ALLIANCE])
 
 
-def _calculate(month: str, acting: Acting, progress: object = None) -> None:
-    with reading(acting.scope):
-        total = left_to_gather(acting.scope, month)
-    done = 0
-    while gathered := gather_period_lines(month=month, acting=acting, at=clock.now()):
+def _calculate(
+    month: str, acting: Acting, bite: int, progress: Callable[[int, int], None] | None = None
+) -> None:
+    total = 0
+    if progress:
+        with reading(acting.scope):
+            total = left_to_gather(acting.scope, month)
+    done, gathered = 0, bite
+    while gathered == bite:  # the calculation itself gathers what comes after the last full one
+        gathered = gather_period_lines(month=month, acting=acting, at=clock.now(), limit=bite)
         done += gathered
-        if callable(progress):
+        if progress:
             progress(done, max(total, done))
     calculate_period(month=month, acting=acting, at=clock.now())
-    if callable(progress):
+    if progress:
         progress(max(total, done), max(total, done))

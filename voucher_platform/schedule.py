@@ -30,6 +30,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Mail letters that were missed": _every(300, "notifications.mail_missed"),
     "Issue what was approved and missed": _every(600, "vouchers.issue_approved"),
     "Give released money to the waiting lists": _every(3600, "vouchers.promote_waiting"),
+    "Go on with calculations that were cut short": _every(300, "settlements.resume_calculations"),
     "Match bank receipts": _every(900, "settlements.match_receipts"),
     # ── At night, in the order in which one leads to the next ────────────────────────────────
     "Let vouchers expire": _at(0, 5, "vouchers.expire_vouchers"),

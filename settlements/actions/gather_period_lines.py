@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from foundation.acting import Acting
 
-BITE = 2_000
+BITE = 20_000  # about a second: each bite looks through the whole month
 
 
 @action

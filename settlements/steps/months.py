@@ -14,6 +14,7 @@ from foundation.transactions import step
 from regions.queries.places import all_codes
 from settlements.locks import hold_month
 from settlements.models import NetPosition, SettlementLine, SettlementPeriod
+from settlements.queries.joins import hashed
 from settlements.queries.netting import netting_of
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def gather_lines(period: SettlementPeriod, *, limit: int | None = None) -> int:
     by the next run, or by the next month. Two runs at once give each obligation one line. What a
     dispute took off comes with the line it was about, never a month after it has been paid.
     """
-    with connection.cursor() as cursor:
-        end = Month.parse(period.month).end
+    end = Month.parse(period.month).end
+    with hashed(), connection.cursor() as cursor:
         cursor.execute(_GATHER, [period.pk, end, end, limit])
         return int(cursor.rowcount)
 
@@ -106,10 +107,11 @@ INSERT INTO settlements_settlementline
   (id, period_id, obligation_id, debtor_id, creditor_id, amount_fen, claim_number, carried_from,
    live, taken_out_reason, settled)
 SELECT uuidv7(), %s, o.id, o.debtor_id, o.creditor_id, o.amount_fen, o.claim_number,
-  coalesce((SELECT min(p.month) FROM settlements_settlementline l
-            JOIN settlements_settlementperiod p ON p.id = l.period_id
-            WHERE l.obligation_id = o.id), ''), true, '', false
+  coalesce(earlier.month, ''), true, '', false
 FROM settlements_obligation o
+LEFT JOIN (SELECT l.obligation_id, min(p.month) AS month FROM settlements_settlementline l
+           JOIN settlements_settlementperiod p ON p.id = l.period_id
+           WHERE NOT l.live GROUP BY 1) earlier ON earlier.obligation_id = o.id
 WHERE (o.effective_at < %s OR EXISTS (
     SELECT 1 FROM settlements_dispute e JOIN settlements_obligation r ON r.id = e.obligation_id
     WHERE r.id = o.reverses_id AND o.reason = e.number AND r.effective_at < %s))
