@@ -17,7 +17,7 @@ export PYTHONDONTWRITEBYTECODE ?=
 HOUSE := voucher_platform foundation regions enterprises providers vouchers redemptions settlements reports
 heading = printf '\n\033[1m%s\033[0m\n'
 
-.PHONY: help demo demo-reset demo-code test check format messages bench requirements venv venv-demo
+.PHONY: help demo demo-reset demo-code test check format messages bench drill requirements venv venv-demo
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -48,6 +48,9 @@ messages: venv  ## Bring the catalogues to what the code says, and say what lack
 
 bench: venv  ## Measure the goals of speed
 	@exec $(BIN)/python benchmarks/run.py $(ARGS)
+
+drill: venv  ## Calculate a month while its workers are killed a hundred times (ARGS=kills)
+	@exec $(BIN)/python scripts/drill.py $(ARGS)
 
 requirements: venv  ## Pin the packages anew
 	@for name in requirements requirements-dev; do
