@@ -12,7 +12,7 @@ from enterprises.permissions import may_handle
 from enterprises.steps.telling import tell_enterprise
 from foundation.identifiers import mask_account
 from foundation.refusals import Refusal, spoken_by_database
-from foundation.transactions import action
+from foundation.transactions import ChangedMeanwhile, action
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,12 +34,18 @@ class ConfirmedByProposer(Refusal):
 
 
 @action
-def confirm_bank_account(*, enterprise: UUID | str, acting: Acting, at: datetime) -> Enterprise:
+def confirm_bank_account(
+    *, enterprise: UUID | str, acting: Acting, at: datetime, seen: str | None = None
+) -> Enterprise:
     """Make the proposed account the enterprise's own, from now on.
+
+    ``seen`` is the account number the page showed: the proposer may have put another one in its
+    place between looking and pressing.
 
     :raises MembersOnly: not a member of the enterprise.
     :raises NoChangeWaits: nothing was proposed.
     :raises ConfirmedByProposer: the same person proposed it.
+    :raises ChangedMeanwhile: another account waits than the one that was seen.
     """
     held = hold_enterprise(enterprise)
     refusal = may_handle(acting, held)
@@ -50,6 +56,8 @@ def confirm_bank_account(*, enterprise: UUID | str, acting: Acting, at: datetime
         raise NoChangeWaits
     if change.proposed_by == acting.user_id:
         raise ConfirmedByProposer
+    if seen is not None and seen != change.bank_account:
+        raise ChangedMeanwhile
     change.confirmed_by, change.confirmed_at = acting.user_id, at
     change.save(update_fields=["confirmed_by", "confirmed_at"])
     held.bank_name, held.cnaps_code = change.bank_name, change.cnaps_code

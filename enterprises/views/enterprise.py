@@ -154,7 +154,10 @@ class ConfirmAccount(EnterpriseGate, ActionButtonView):
 
     def act(self) -> Enterprise:
         return confirm_bank_account(
-            enterprise=self.acting.organisation, acting=self.acting, at=clock.now()
+            enterprise=self.acting.organisation,
+            acting=self.acting,
+            at=clock.now(),
+            seen=self.request.POST.get("account", ""),
         )
 
     def back_url(self) -> str:

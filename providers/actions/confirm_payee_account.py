@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.identifiers import mask_account
 from foundation.periods import day_of
 from foundation.refusals import Refusal, spoken_by_database
-from foundation.transactions import action
+from foundation.transactions import ChangedMeanwhile, action
 from providers.locks import hold_provider
 from providers.models import PayeeAccount
 from providers.permissions import may_head
@@ -35,12 +35,18 @@ class PayeeConfirmedByProposer(Refusal):
 
 
 @action
-def confirm_payee_account(*, provider: UUID | str, acting: Acting, at: datetime) -> PayeeAccount:
+def confirm_payee_account(
+    *, provider: UUID | str, acting: Acting, at: datetime, seen: str | None = None
+) -> PayeeAccount:
     """Confirm the account that waits; money goes there from three days later on.
+
+    ``seen`` is the account number the page showed: the proposer may have put another one in its
+    place between looking and pressing.
 
     :raises HeadOnly: not the head of the institution.
     :raises NoPayeeAccountWaits: nothing was proposed.
     :raises PayeeConfirmedByProposer: the same person proposed it.
+    :raises ChangedMeanwhile: another account waits than the one that was seen.
     """
     held = hold_provider(provider)
     refusal = may_head(acting, held)
@@ -51,6 +57,8 @@ def confirm_payee_account(*, provider: UUID | str, acting: Acting, at: datetime)
         raise NoPayeeAccountWaits
     if account.proposed_by == acting.user_id:
         raise PayeeConfirmedByProposer
+    if seen is not None and seen != account.bank_account:
+        raise ChangedMeanwhile
     account.confirmed_by, account.valid_from = acting.user_id, begins_at(at)
     account.save(update_fields=["confirmed_by", "valid_from"])
     masked, from_on = mask_account(account.bank_account), day_of(account.valid_from).isoformat()

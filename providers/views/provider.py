@@ -169,7 +169,10 @@ class ConfirmAccount(ProviderGate, ActionButtonView):
 
     def act(self) -> PayeeAccount:
         return confirm_payee_account(
-            provider=self.acting.organisation, acting=self.acting, at=clock.now()
+            provider=self.acting.organisation,
+            acting=self.acting,
+            at=clock.now(),
+            seen=self.request.POST.get("account", ""),
         )
 
     def back_url(self) -> str:

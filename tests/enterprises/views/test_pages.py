@@ -145,7 +145,7 @@ def test_an_owner_adds_a_colleague_and_two_change_the_account(cast, client):
 
     client.force_login(cast.users["yan"])
     assert "9900000100007719" in text_of(client.get(account))
-    client.post(confirm)
+    client.post(confirm, {"account": "9900000100007719"})
     assert kept(cast.lanting.reference).bank_account == "9900000100007719"
 
 

@@ -156,7 +156,7 @@ def test_two_people_change_the_account(cast, client):
 
     client.force_login(cast.users["zhu"])
     assert "9900000300007719" in text_of(client.get(address))
-    client.post(confirm)
+    client.post(confirm, {"account": "9900000300007719"})
 
     assert "****7719" in text_of(client.get(address))
     with reading(ALL):
