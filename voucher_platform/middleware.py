@@ -1,4 +1,4 @@
-"""Gives each request an id; answers a refusal that no page caught."""
+"""Gives each request an id, keeps desks out of caches, answers a refusal that no page caught."""
 
 import re
 import uuid
@@ -7,6 +7,7 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.defaults import page_not_found
 
 from foundation.refusals import NotVisible, Refusal
@@ -29,6 +30,19 @@ class RequestIdMiddleware:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = self.get_response(request)
         response[HEADER] = request_id
+        return response
+
+
+class NotStoredMiddleware:
+    """Let nobody keep what a signed-in person was shown: offices share computers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
 
