@@ -36,7 +36,7 @@ class SendForm(forms.Form):
 class ReceiptFileForm(forms.Form):
     """A file of receipts, looked at before it is taken in."""
 
-    file = forms.FileField(label=_("Receipts as CSV"), required=False)
+    file = forms.FileField(label=_("Receipts as CSV or camt.053"), required=False)
     name = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -10,9 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from foundation.money import parse_yuan
+from settlements.rules import camt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from foundation.money import Fen
 
@@ -80,17 +81,26 @@ class ReceiptSheet:
 
 
 def read_receipts(content: bytes) -> ReceiptSheet:
-    """Read a CSV file (UTF-8 or GB 18030) of receipts; faulty lines are named, good ones kept."""
+    """Read receipts from CSV (UTF-8 or GB 18030) or camt.053; faulty lines are named, good kept."""
+    if camt.looks_like_xml(content):
+        try:
+            return _sheet(camt.entries(content))
+        except camt.NotAStatement:
+            return ReceiptSheet((), (RowFault(1, "serial", "column"),))
     reader = csv.DictReader(io.StringIO(_text(content)))
     head = [_ALSO.get(name.strip(), name.strip()) for name in reader.fieldnames or []]
     missing = [RowFault(1, column, "column") for column in _NEEDED if column not in head]
     if missing:
         return ReceiptSheet((), tuple(missing))
     reader.fieldnames = head
+    return _sheet(enumerate(reader, start=2))
+
+
+def _sheet(lines: Iterable[tuple[int, Mapping[str, str | None]]]) -> ReceiptSheet:
     rows: list[ReceiptRow] = []
     faults: list[RowFault] = []
     seen: set[str] = set()
-    for line, typed in enumerate(reader, start=2):
+    for line, typed in lines:
         values = {name: (typed.get(name) or "").strip() for name in COLUMNS}
         if not any(values.values()):
             continue
