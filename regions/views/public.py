@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from foundation import clock
 from foundation.refusals import NotVisible
 from foundation.web.gates import PublicGate
+from foundation.web.rate_limits import is_too_often
 from foundation.web.views import ActionFormView, PageView
 from regions.actions.object_to_notice import object_to_notice
 from regions.forms import ObjectionForm
@@ -19,7 +21,13 @@ from regions.queries.places import by_slug, every_region
 from regions.queries.programmes import programme_of_year, terms_on, versions_of
 from regions.views.wording import category_names, rows_of
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
 SHOWN = 20
+#: Each objection holds a case up and goes to an officer: one address files so many in so long.
+MOST_OBJECTIONS = 10
+AN_HOUR = 3600
 
 
 class Notices(PublicGate, PageView):
@@ -81,6 +89,13 @@ class ObjectToNotice(PublicGate, ActionFormView):
 
     def context(self) -> dict[str, Any]:
         return {"notice": self.notice}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """File it, unless this address has filed very many of late."""
+        if is_too_often("objection", request, most=MOST_OBJECTIONS, seconds=AN_HOUR):
+            with self.reading():
+                return TemplateResponse(request, "429.html", status=429).render()
+        return super().post(request, *args, **kwargs)
 
     def act(self, **typed: Any) -> Any:
         return object_to_notice(
