@@ -62,5 +62,9 @@ CLAWBACK = Life(
         "decided": {"demanded"},
         "demanded": {"partly_recovered", "recovered", "referred", "written_off"},
         "partly_recovered": {"recovered", "referred", "written_off"},
+        "referred": {"recovered", "written_off"},  # a court brings some of it back
     },
 )
+
+#: States of a clawback in which money is demanded and may come back.
+OUTSTANDING = frozenset({"demanded", "partly_recovered", "referred"})

@@ -16,7 +16,7 @@ from regions.steps.budgets import book
 from settlements.models import ClawbackCase, Obligation
 from settlements.permissions import may_handle_payments
 from settlements.rules import chart
-from settlements.states import CLAWBACK
+from settlements.states import CLAWBACK, OUTSTANDING
 from settlements.steps.clawbacks import held_case, tell_of_case
 from settlements.steps.obligations import left_of, reverse_obligation
 from settlements.steps.posting import post_entry
@@ -60,7 +60,7 @@ def record_recovery(
         raise refusal
     if serial in case.receipts:
         return case
-    if case.state not in {"demanded", "partly_recovered"}:
+    if case.state not in OUTSTANDING:
         raise TransitionRefused
     left_fen = (case.decided_fen or 0) - case.recovered_fen
     if not 0 < amount_fen <= left_fen:

@@ -29,6 +29,7 @@ from settlements.forms import (
 )
 from settlements.permissions import may_decide_clawback, may_handle_payments, may_supervise
 from settlements.queries.clawbacks import clawback_by, clawbacks
+from settlements.states import OUTSTANDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ STEPS: dict[str, tuple[type[forms.Form], Any, Callable[..., Any]]] = {
     "decided": (PlainForm, _("Send the demand"), demand_repayment),
     "demanded": (RecoveryForm, _("Note what came back"), record_recovery),
     "partly_recovered": (RecoveryForm, _("Note what came back"), record_recovery),
+    "referred": (RecoveryForm, _("Note what came back"), record_recovery),
 }
 
 
@@ -110,7 +112,7 @@ class Clawback(_OfRegion, ActionFormView):
             "region": self.region,
             "may_act": self.step is not None and self._may(),
             "submit": self.step[1] if self.step else "",
-            "may_end": self.case.state in {"demanded", "partly_recovered"}
+            "may_end": self.case.state in OUTSTANDING
             and may_decide_clawback(self.acting, region=self.case.issuing_region_id) is None,
             "left_fen": (self.case.decided_fen or self.case.amount_fen) - self.case.recovered_fen,
         }
@@ -119,7 +121,7 @@ class Clawback(_OfRegion, ActionFormView):
         claim, case = self.case.claim, self.case
         if case.state == "heard":
             return may_decide_clawback(self.acting, region=case.issuing_region_id) is None
-        if case.state in {"demanded", "partly_recovered"}:
+        if case.state in OUTSTANDING:
             payer = paying_region(
                 pattern=claim.pattern, issuing=claim.issuing_region_id,
                 provider=claim.provider_region_id, prefinancer=claim.prefinancer,

@@ -11,6 +11,7 @@ from providers.models import PayeeAccount
 from settlements.actions.calculate_period import calculate_period
 from settlements.actions.cut_off_period import cut_off_period
 from settlements.actions.dispute_line import dispute_line
+from settlements.actions.end_clawback import end_clawback
 from settlements.actions.end_dispute import end_dispute
 from settlements.actions.import_receipts import import_receipts
 from settlements.actions.instruct_interregion import instruct_interregion
@@ -143,6 +144,24 @@ def test_a_serial_counts_once(stage):
     assert _line(stage) == (0, 800_000, 400_000)
     with reading(gu.scope):
         assert ClawbackCase.objects.get().recovered_fen == 400_000
+
+
+def test_what_a_court_brings_back_is_noted_too(stage):
+    claim = money.payable(stage, issuing="YP", provider="WJ", amount_fen=1_200_000, pattern="P1")
+    money.proven(stage, "YP", sent(stage, "YP"), on="2026-10-20", at=IN_NOVEMBER)
+    case = _demanded(stage, claim, 1_000_000)
+    shen, gu = stage.cast.acting["shen"], stage.finance["YP"][0]
+    end_clawback(number=case.number, outcome="referred", reason="逾期", acting=shen, at=IN_NOVEMBER)
+
+    part = record_recovery(
+        number=case.number, amount_fen=300_000, serial="F1", acting=gu, at=IN_DECEMBER
+    )
+    assert (part.state, part.recovered_fen) == ("referred", 300_000)
+    end_clawback(
+        number=case.number, outcome="written_off", reason="终结执行", acting=shen, at=IN_DECEMBER
+    )
+
+    assert _line(stage) == (0, 900_000, 300_000)
 
 
 def test_a_second_case_takes_back_no_more_than_is_left(stage):
