@@ -98,7 +98,7 @@ def test_the_auditor_finds_who_did_what(client, cast):
 
     page = desk(client, cast, "kong", f"/audit/?q={application.number}")
 
-    assert {entry.subject_number for entry in page.context["entries"]} == {application.number}
+    assert {row["entry"].subject_number for row in page.context["entries"]} == {application.number}
     assert "颜经办" in page.content.decode()
     assert desk(client, cast, "kong", "/audit/?q=nobody").context["entries"] == []
 
