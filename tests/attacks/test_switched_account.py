@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from enterprises.models import Enterprise
 from foundation.transactions import ChangedMeanwhile, reading
+from providers.actions.confirm_payee_account import confirm_payee_account
 from providers.models import PayeeAccount
+from tests.cast import NOON
 from tests.enterprises.actions import test_update_profile as firm
 from tests.providers.actions import test_publish_product as institution
 
@@ -33,9 +35,7 @@ def test_an_institution_confirms_only_the_account_that_was_seen(cast):
     institution.propose(cast, bank_account=SWITCHED)
 
     with pytest.raises(ChangedMeanwhile):
-        institution.confirm_payee_account(
-            provider=cast.taihu.pk, acting=cast.acting["zhu"], at=institution.NOON, seen=SEEN
-        )
+        confirm_payee_account(provider=cast.taihu.pk, acting=cast.acting["zhu"], at=NOON, seen=SEEN)
 
     with reading(cast.scope("zhu")):
         assert PayeeAccount.objects.filter(valid_from__isnull=True).count() == 1

@@ -1,5 +1,7 @@
 """The nightly run along a waiting list: who is at the own cap is passed over, nobody else waits."""
 
+from typing import Any
+
 from foundation.transactions import reading
 from tests.cast import NOON
 from tests.vouchers import journey
@@ -18,7 +20,7 @@ def _decided(cast, application, **verdicts):
 
 
 def test_a_firm_at_its_cap_does_not_stop_those_behind_it(cast):
-    large = {"category_id": "RD", "planned_cost_fen": 30_000_000, "asked_fen": 18_000_000}
+    large: Any = {"category_id": "RD", "planned_cost_fen": 30_000_000, "asked_fen": 18_000_000}
     first, capped = journey.recommended(cast, **large), journey.recommended(cast, **large)
     small = journey.recommended(cast, category_id="RD")  # 30,000 yuan
     _decided(cast, first, shen="approve", gu="approve")

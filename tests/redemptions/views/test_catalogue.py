@@ -13,7 +13,7 @@ from django.utils import translation
 from foundation.refusals import Refusal
 from foundation.transactions import action_block, reading
 from providers.models import Qualification, RecognitionDecision, ServiceProduct
-from redemptions.queries.quotes import quote
+from redemptions.queries.quotes import Quote, quote
 from redemptions.queries.sums import best_quotes
 from tests.cast import NOON
 from tests.redemptions.stage import issue
@@ -148,6 +148,8 @@ def test_the_sums_answer_as_an_order_would(cast, name):
         one = _answer(scope, voucher, service)
 
     if name == "nothing":
+        assert isinstance(many, Quote)
+        assert isinstance(one, Quote)
         assert (many.hold.amount_fen, many.hold.bound, many.agreement, many.mode) == (
             one.hold.amount_fen, one.hold.bound, one.agreement, one.mode,
         )  # fmt: skip

@@ -11,7 +11,7 @@ from tests.settlements.stage import OCTOBER, prefinanced
 def _loops_allowed() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SHOW enable_nestloop")
-        return cursor.fetchone()[0]
+        return str(cursor.fetchone()[0])
 
 
 def test_joins_inside_are_hashed_and_those_after_are_not(stage):
