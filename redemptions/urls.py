@@ -46,6 +46,11 @@ urlpatterns = [
         enterprise_orders.OrderCancel.as_view(),
         name="enterprise-order-cancel",
     ),
+    path(
+        f"{FIRM}/orders/<str:number>/message/",
+        enterprise_orders.OrderMessageNew.as_view(),
+        name="enterprise-order-message",
+    ),
     path(f"{FIRM}/claims/", enterprise_claims.Claims.as_view(), name="enterprise-claims"),
     path(f"{FIRM}/claims/new/", enterprise_claims.ClaimNew.as_view(), name="enterprise-claim-new"),
     path(
@@ -98,6 +103,11 @@ urlpatterns = [
         f"{BODY}/orders/<str:number>/deliver/",
         provider_orders.OrderDeliver.as_view(),
         name="provider-order-deliver",
+    ),
+    path(
+        f"{BODY}/orders/<str:number>/message/",
+        provider_orders.OrderMessageNew.as_view(),
+        name="provider-order-message",
     ),
     path(f"{BODY}/claims/", provider_claims.Claims.as_view(), name="provider-claims"),
     path(f"{BODY}/claims/new/", provider_claims.ClaimNew.as_view(), name="provider-claim-new"),

@@ -118,6 +118,22 @@ class DeliveryForm(forms.Form):
     )
 
 
+class MessageForm(forms.Form):
+    """A message to the other side."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Message"),
+        help_text=_("The other side reads it at once; both bureaus can read it too"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    file = UploadField(
+        label=_("File"), help_text=_("If needed: PDF or picture, up to 20 MB"), required=False
+    )
+
+
 class _Mark(forms.TypedChoiceField):
     def __init__(self, **settings: Any) -> None:
         super().__init__(choices=MARKS, coerce=int, widget=forms.RadioSelect, **settings)

@@ -2,7 +2,7 @@
 
 from redemptions.models.claim import ClaimCheck, ClaimDecision, RedemptionClaim
 from redemptions.models.evidence import Evidence, Fingerprint, Invoice, PaymentProof
-from redemptions.models.order import OrderFile, ServiceOrder
+from redemptions.models.order import OrderFile, OrderMessage, ServiceOrder
 
 __all__ = [
     "ClaimCheck",
@@ -11,6 +11,7 @@ __all__ = [
     "Fingerprint",
     "Invoice",
     "OrderFile",
+    "OrderMessage",
     "PaymentProof",
     "RedemptionClaim",
     "ServiceOrder",

@@ -94,3 +94,20 @@ class OrderFile(models.Model):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     at = models.DateTimeField()
+
+
+class OrderMessage(models.Model):
+    """What one side wrote to the other about an order, perhaps with a file; never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    issuing_region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    provider_region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    order = models.ForeignKey(ServiceOrder, on_delete=models.PROTECT, related_name="messages")
+    side = models.CharField(max_length=12)  # enterprise, provider
+    author_name = models.CharField(max_length=60)
+    text = models.TextField(blank=True)
+    file_id = models.UUIDField(null=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()

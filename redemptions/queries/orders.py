@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, QuerySet
 
 from foundation.refusals import NotVisible
-from redemptions.models import OrderFile, ServiceOrder
+from redemptions.models import OrderFile, OrderMessage, ServiceOrder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +60,12 @@ def files_of_order(scope: Scope, order: ServiceOrder) -> list[OrderFile]:
     """Return the contract and the deliverables of an order, oldest first."""
     del scope
     return list(OrderFile.objects.filter(order=order).order_by("at", "id"))
+
+
+def messages_of(scope: Scope, *, order_id: UUID) -> list[OrderMessage]:
+    """Return what both sides wrote about an order, oldest first."""
+    del scope
+    return list(OrderMessage.objects.filter(order_id=order_id).order_by("at", "id"))
 
 
 def unanswered(scope: Scope, *, on: date) -> list[str]:

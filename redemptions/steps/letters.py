@@ -97,7 +97,7 @@ def _folder(thing: Thing) -> str:
     return "orders" if isinstance(thing, ServiceOrder) else "claims"
 
 
-def _facts(thing: Thing) -> dict[str, str]:
+def _facts(thing: Thing) -> dict[str, Any]:
     title = thing.product_title if isinstance(thing, ServiceOrder) else thing.title
     return {
         "title": title,

@@ -21,6 +21,7 @@ from redemptions.permissions import (
 )
 from redemptions.queries.assessing import worked_out
 from redemptions.queries.claims import claim_of, decisions_on, latest_checks
+from redemptions.queries.orders import messages_of
 from redemptions.queries.papers import papers_of
 from redemptions.states import CLAIM
 from redemptions.views import claim_shown, shown
@@ -84,6 +85,7 @@ class Claim(BureauGate, PageView):
             "decisions": [{"row": one, "stage": _stage(one)} for one in decisions],
             "sum": self._sum() if self.issues else {},
             "panel": self._panel(),
+            "messages_sent": messages_of(self.scope, order_id=claim.order_id),
             "days_left": shown.days_left(claim.due_on),
             "queue_url": reverse(
                 "bureau-claims" if self.issues else "bureau-checks", args=[self.region.slug]

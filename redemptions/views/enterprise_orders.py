@@ -24,7 +24,7 @@ from redemptions.permissions import ENTERPRISE_POSTS
 from redemptions.queries.quotes import product_of, quote, usable_vouchers
 from redemptions.states import ORDER
 from redemptions.views import shown
-from redemptions.views.order_page import OrderPage, OrdersPage, OrderStep
+from redemptions.views.order_page import MessageStep, OrderPage, OrdersPage, OrderStep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -243,3 +243,8 @@ class OrderCancel(EnterpriseGate, OrderStep):
     def act(self, **typed: Any) -> ServiceOrder:
         number = self.order.number
         return cancel_order(number=number, acting=self.acting, at=clock.now(), **typed)
+
+
+class OrderMessageNew(EnterpriseGate, MessageStep):
+    template_name = "redemptions/enterprise/step.html"
+    desk, roles = "enterprise", ENTERPRISE_POSTS

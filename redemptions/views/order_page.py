@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from foundation import clock
+from foundation.keys import new_key
 from foundation.web.views import ActionFormView, PageView
+from redemptions.actions.send_message import send_message
+from redemptions.forms.orders import MessageForm
+from redemptions.permissions import may_act_as_party
 from redemptions.queries.claims import claims_of_order
-from redemptions.queries.orders import TABS, files_of_order, order_of, orders_of, tab_counts
+from redemptions.queries.orders import (
+    TABS,
+    files_of_order,
+    messages_of,
+    order_of,
+    orders_of,
+    tab_counts,
+)
 from redemptions.views import shown
 
 if TYPE_CHECKING:
-    from redemptions.models import ServiceOrder
+    from redemptions.models import OrderMessage, ServiceOrder
 
 ROWS = 20
 
@@ -104,9 +117,16 @@ class OrderPage(PageView):
             ],
             "hold_rows": shown.hold_rows(order),
             "turn": self.turn(),
+            "messages_sent": messages_of(self.scope, order_id=order.pk),
+            "message_form": self._message_form(),
+            "message_url": self.address("message"),
             "orders_url": reverse(f"{self.desk}-orders", args=[self.kwargs["reference"]]),
             **shown.sides(order),
         }
+
+    def _message_form(self) -> MessageForm | None:
+        may = may_act_as_party(self.acting, self.order) is None
+        return MessageForm(initial={"key": new_key()}) if may else None
 
     def _claim_address(self, number: str) -> str:
         return reverse(f"{self.desk}-claim", args=[self.kwargs["reference"], number])
@@ -139,3 +159,16 @@ class OrderStep(ActionFormView):
 
     def done_url(self, result: Any) -> str:
         return self.back()
+
+
+class MessageStep(OrderStep):
+    """Behind the form at the foot of the order; a page of its own when something is missing."""
+
+    form_class = MessageForm
+    title = gettext_lazy("Write to the other side")
+    submit = gettext_lazy("Send message")
+    done_message = gettext_lazy("The message has been sent.")
+
+    def act(self, **typed: Any) -> OrderMessage:
+        number = self.order.number
+        return send_message(number=number, acting=self.acting, at=clock.now(), **typed)

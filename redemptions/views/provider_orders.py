@@ -19,7 +19,7 @@ from redemptions.forms.orders import ContractForm, DeliveryForm, ReasonForm
 from redemptions.permissions import PROVIDER_POSTS
 from redemptions.queries.orders import order_of
 from redemptions.views import shown
-from redemptions.views.order_page import OrderPage, OrdersPage, OrderStep
+from redemptions.views.order_page import MessageStep, OrderPage, OrdersPage, OrderStep
 
 if TYPE_CHECKING:
     from redemptions.models import ServiceOrder
@@ -137,3 +137,8 @@ class OrderDeliver(ProviderGate, OrderStep):
     def act(self, **typed: Any) -> ServiceOrder:
         number = self.order.number
         return deliver_order(number=number, acting=self.acting, at=clock.now(), **typed)
+
+
+class OrderMessageNew(ProviderGate, MessageStep):
+    template_name = "redemptions/provider/step.html"
+    desk, roles = "provider", PROVIDER_POSTS

@@ -10,7 +10,17 @@ from django.urls import reverse
 from foundation.keys import new_key
 from foundation.transactions import reading
 from redemptions.models import ServiceOrder
-from tests.redemptions.stage import LATER, PDF, accepted, agreed, delivered, fresh, issue, placed
+from tests.redemptions.stage import (
+    LATER,
+    PDF,
+    accepted,
+    agreed,
+    delivered,
+    filed,
+    fresh,
+    issue,
+    placed,
+)
 
 LANTING, TAIHU, SOUTH = "91310110XNQY00010A", "12310110XNJG000119", "91330402XNQY000135"
 
@@ -180,3 +190,39 @@ def test_every_state_has_its_page(client, cast):
 def test_strangers_find_nothing(client, cast, who, name, reference):
     order = placed(cast, issue(cast))
     assert _page(client, cast, who, name, reference, order.number).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "desk", "reference"),
+    [("mei", "enterprise", LANTING), ("wu", "provider", TAIHU)],
+)
+def test_a_message_is_written_on_the_page_and_read_on_the_others(
+    client, cast, who, desk, reference
+):
+    order = accepted(cast, issue(cast))
+    claim = filed(cast, order)
+    client.force_login(cast.users[who])
+    address = reverse(f"{desk}-order-message", args=[reference, order.number])
+    typed = {"key": str(new_key()), "text": "请看附件 <b>图</b>"}
+
+    empty = client.post(address, typed | {"text": ""})
+    first = client.post(address, typed | {"file": _file("drawing")})
+    client.post(address, typed)
+
+    assert empty.status_code == 409
+    assert first.status_code == 302
+    for reader, name, args in (
+        ("yan", "enterprise-order", [LANTING, order.number]),
+        ("zhu", "provider-order", [TAIHU, order.number]),
+        ("lin", "bureau-claim", ["yangpu", claim.number]),
+        ("tang", "bureau-claim", ["wujin", claim.number]),
+    ):
+        page = _page(client, cast, reader, name, *args)
+        text = page.content.decode()
+        assert text.count("请看附件 &lt;b&gt;图&lt;/b&gt;") == 1
+        assert "drawing.pdf" in text
+        assert ("message_form" in page.context and bool(page.context["message_form"])) is (
+            reader in {"yan", "zhu"}
+        )
+    client.force_login(cast.users["xu"])
+    assert client.post(address, typed).status_code == 404
