@@ -164,7 +164,7 @@ def _reject(
     return application
 
 
-def _tell_firm(application: VoucherApplication, kind: str, at: datetime, **facts: object) -> None:
+def _tell_firm(application: VoucherApplication, kind: str, at: datetime, **facts: Any) -> None:
     write_letter(
         kind,
         to=Readers(ENTERPRISE, organisation=application.enterprise_id),
