@@ -9,7 +9,7 @@ _ORGANISATION = "(SELECT scope_organisation())"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("redemptions", "0004_order_messages")]
+    dependencies = [("redemptions", "0005_order_messages")]
     operations = [
         policies.tenant(
             TABLE,

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('enterprises', '0003_two_hands_on_accounts'),
         ('providers', '0003_self_assessment'),
-        ('redemptions', '0003_public_mail_links_nobody'),
+        ('redemptions', '0004_guards_ask_who'),
         ('regions', '0003_release_names_its_change'),
     ]
 
