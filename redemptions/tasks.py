@@ -14,8 +14,9 @@ from redemptions.actions.drop_hold import drop_hold
 from redemptions.actions.follow_notice import open_publicity, stop_objected
 from redemptions.actions.lapse_orders import lapse_order
 from redemptions.actions.release_claims import release_claim
+from redemptions.actions.remind_acceptance import remind_acceptance
 from redemptions.queries import publicity
-from redemptions.queries.orders import unanswered, without_voucher
+from redemptions.queries.orders import unaccepted, unanswered, without_voucher
 from regions.queries.places import all_codes
 
 log = structlog.get_logger(__name__)
@@ -38,6 +39,16 @@ def lapse(**_: object) -> int:
     with reading(acting.scope):
         numbers = unanswered(acting.scope, on=clock.today())
     return sum(lapse_order(number=number, acting=acting, at=clock.now()) for number in numbers)
+
+
+@shared_task(name="redemptions.remind_acceptance")
+def remind(**_: object) -> int:
+    """Call for acceptances, and let silence count; one action each, once a day."""
+    acting = _acting("remind_acceptance")
+    with reading(acting.scope):
+        numbers = unaccepted(acting.scope)
+    done = [remind_acceptance(number=one, acting=acting, at=clock.now()) for one in numbers]
+    return sum(map(bool, done))
 
 
 @shared_task(name="redemptions.drop_holds")

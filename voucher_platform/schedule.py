@@ -48,6 +48,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Call firms for their yearly check": _at(1, 0, "enterprises.call_for_recheck"),
     "Compile the monthly reports": _at(2, 0, "reports.compile_monthly"),
     # ── In the morning ───────────────────────────────────────────────────────────────────────
+    "Call for acceptances": _at(7, 30, "redemptions.remind_acceptance"),
     "Warn that vouchers expire": _at(8, 0, "vouchers.warn_expiring"),
     "Gather the week's payments": _at(9, 0, "settlements.gather_payments"),  # on Fridays
 }

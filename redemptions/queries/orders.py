@@ -77,6 +77,13 @@ def unanswered(scope: Scope, *, on: date) -> list[str]:
     return list(rows.values_list("number", flat=True))
 
 
+def unaccepted(scope: Scope) -> list[str]:
+    """Return the numbers of orders whose delivery waits for acceptance."""
+    del scope
+    rows = ServiceOrder.objects.filter(state="delivered", accept_by__isnull=False)
+    return list(rows.order_by("accept_by", "id").values_list("number", flat=True))
+
+
 def without_voucher(scope: Scope) -> list[str]:
     """Return the numbers of orders whose voucher has ended and holds nothing for them any more."""
     del scope
