@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from foundation.acting import Acting
     from redemptions.models import ServiceOrder
 
+_OVERDUE = "order_acceptance_overdue"
+
 
 @action
 def remind_acceptance(*, number: str, acting: Acting, at: datetime) -> str:
@@ -59,7 +61,7 @@ def remind_acceptance(*, number: str, acting: Acting, at: datetime) -> str:
 def _tell_bureaus(order: ServiceOrder, at: datetime, contract_fen: int) -> None:
     for region in (order.issuing_region_id, order.provider_region_id):
         write_letter(
-            "redemptions_order_acceptance_overdue",
+            f"redemptions_{_OVERDUE}",
             to=Readers(BUREAU, region=region, roles=("officer",)),
             at=at,
             number=order.number,
