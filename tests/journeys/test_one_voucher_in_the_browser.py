@@ -150,7 +150,7 @@ def _paid(visits, noon, *, payers, gather, month, payee):
     second.follows("工作台").follows("放行", within="main")
     second.page.locator("[name=compared]").check()
     second.presses("放行", exact=True).sees("已放行")
-    digest = re.search(r"\b[0-9a-f]{64}\b", second.reads())[0]
+    (digest, *_) = re.findall(r"\b[0-9a-f]{64}\b", second.reads())
     first.follows("工作台").follows("支付文件", within="main")
     payment, account = first.number("ZF"), ACCOUNT if gather else ""
     first.types(digest=digest[:8]).presses("已移交银行").sees("等候银行结果")
