@@ -18,7 +18,10 @@ WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}}
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1360, "height": 900}
 # What a page in Chinese may say in Latin letters: names, formats and units.
-LATIN = {"PDF", "CSV", "XLSX", "API", "English", "QR", "SHA", "UTF", "TOTP", "glish"}
+LATIN = {
+    "PDF", "CSV", "XLSX", "API", "English", "SHA", "glish", "csv", "xlsx", "HHI", "OFD", "XML",
+    "ECTTC",
+}  # fmt: skip
 # An indicator's id (X1.share_number) is meant to be read; any other code is not.
 RAW_CODE = re.compile(r"(?<![.\w])(?:[a-z]+_[a-z_]+|[A-Z]+_[A-Z_]+)\b|%\(|\{\{|\bNone\b")
 
@@ -146,6 +149,8 @@ class Visitor:
         found = RAW_CODE.search(self.reads("body"))
         if found:
             self.faults.append(f"{here}: raw code {found[0]}")
+        if self.page.evaluate("document.documentElement.lang") == "zh-CN" and self.english_words():
+            self.faults.append(f"{here}: speaks English: {sorted(self.english_words())}")
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > self.page.evaluate("window.innerWidth"):
             self.faults.append(f"{here}: {wide} px wide")

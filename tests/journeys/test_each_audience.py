@@ -61,7 +61,11 @@ def test_an_officer_returns_two_defects_and_the_firm_corrects_them(visits, commi
     officer.looks_well().sees("已退回补正；停止计时。")
     firm = visits.sign_in("yan", viewport=window).looks_well()
     firm.follows("SQ-2026-YP-000001", within="main").looks_well()
-    firm.sees("请写明样品数量", "请附报价")
+    firm.sees("请写明样品数量", "请附报价").follows("补正", within="main").looks_well()
+    firm.types(need="三只镜头的高低温与振动试验", planned_cost="58,000").presses("保存并核对")
+    firm.page.locator("[name=declared]").check()
+    firm.presses("签署并提交").sees("您的申请已提交")
+    visits.sign_in("lin", viewport=window).follows("券申请 SQ", within="main").sees("三只镜头")
 
 
 @WINDOWS
