@@ -1,10 +1,12 @@
 """A shorter story for each audience; every page is looked at with axe, wide and on a phone."""
 
 import re
+import time
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
-from tests.journeys.browser import DESKTOP, PHONE
+from tests.journeys.browser import DESKTOP, PASSWORD, PHONE
 from tests.redemptions import stage as orders
 from tests.vouchers import journey
 
@@ -94,3 +96,22 @@ def test_anyone_checks_searches_and_verifies(visits, committed_cast, window):
     visitor.sees("这张券是真的").looks_well()
     visitor.goes_to("/verify/").types(number="SCQ-2026-YP-0000009-9").presses("查验").looks_well()
     visitor.goes_to("/accounts/login/").looks_well()
+
+
+def test_an_official_sets_up_a_second_factor_and_signs_in_with_it(visits, settings, noon):
+    settings.REQUIRE_SECOND_FACTOR = True
+    officer = visits.sign_in("lin").looks_well()
+    officer.types(password=PASSWORD).submits().looks_well()
+    secret = re.search(r"\b[A-Z2-7]{32}\b", officer.page.content())[0]
+    officer.types(code=_code(secret)).submits().looks_well()
+    noon.shift(60)  # no code opens twice
+    officer.goes_to("/bureau/yangpu/").types(code=_code(secret)).presses("确认")
+    officer.sees("林受理", "等您处理")
+
+    noon.shift(60)
+    again = visits.sign_in("lin").looks_well()
+    again.types(code=_code(secret)).presses("登录").sees("等您处理")
+
+
+def _code(secret):
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
