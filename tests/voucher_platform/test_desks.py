@@ -137,3 +137,21 @@ def test_the_pages_ask_under_the_scope_of_the_desk(client, cast):
 
     assert page.context["under_way"] == []
     assert page.context["tickets"] == []
+
+
+def test_payments_wait_for_finance_and_are_released_by_another(client, cast):
+    claim = stage.payable(cast, stage.accepted(cast, stage.issue(cast)))
+    assert claim.state == "payable"
+    payments = "/bureau/wujin/payments/"
+
+    page = desk(client, cast, "qiu", "/bureau/wujin/")
+    assert [url for _title, url, _until in to_do(page)] == [payments]
+    assert to_do(desk(client, cast, "gu", "/bureau/yangpu/")) == []  # Wujin pays first
+
+    client.force_login(cast.users["qiu"])
+    client.post(f"{payments}gather/")
+    assert to_do(desk(client, cast, "qiu", "/bureau/wujin/")) == []
+    other = desk(client, cast, "ye", "/bureau/wujin/")
+    assert [url for _title, url, _until in to_do(other)] == [f"{payments}release/"]
+    assert client.get(f"{payments}release/").status_code == 200
+    assert to_do(desk(client, cast, "xu", "/bureau/hefei/")) == []
