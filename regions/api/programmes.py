@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from foundation import clock
 from foundation.web.api import ReadAPIView
@@ -36,3 +40,7 @@ class Programmes(ReadAPIView):
                 "subsidy_rate_bp": version.values["subsidy_rate_bp"] if version else {},
             })  # fmt: skip
         return {"on": today.isoformat(), "programmes": answer}
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
