@@ -6,8 +6,10 @@ from voucher_platform import embedded
 
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
-if "DATABASE_URL" not in os.environ:
-    os.environ.update(embedded.urls("test"))
+OURS = embedded.urls("test")
+# A worker of the run inherits what the run itself set here, and still needs its own.
+if os.environ.get("DATABASE_URL", OURS["DATABASE_URL"]) == OURS["DATABASE_URL"]:
+    os.environ.update(OURS)
     # Each worker has a broker and a cache of its own on the one server.
     os.environ["REDIS_URL"] = os.environ["REDIS_URL"].replace("db=0", f"db={2 * WORKER}")
     os.environ["CACHE_URL"] = os.environ["CACHE_URL"].replace("db=1", f"db={2 * WORKER + 1}")
