@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 
 @contextmanager
-def stage() -> Iterator[None]:
-    """Give the benchmarks a durable server and a fresh database, as the application's role."""
+def stage() -> Iterator[Callable[[], None]]:
+    """Give the benchmarks a durable server, and a way to a fresh database, as the application."""
     from voucher_platform import embedded
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "voucher_platform.settings.test"
@@ -33,7 +33,7 @@ def stage() -> Iterator[None]:
     try:
         database.prepare_template()
         database.clone()
-        yield
+        yield database.clone
     finally:
         connections.close_all()
         database.drop_clone()

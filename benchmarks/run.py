@@ -21,8 +21,9 @@ def main() -> int:
     """Run them one after another; what is measured is printed, met or not."""
     wanted = sys.argv[1:] or NAMES
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    with stage():
+    with stage() as afresh:
         for name in wanted:
+            afresh()  # a database of its own
             print(f"\n== {name} ==")
             importlib.import_module(name).run()
     return 0
