@@ -110,15 +110,19 @@ def hold_rows(order: ServiceOrder) -> list[dict[str, Any]]:
     """Return how the voucher's part came about, for the calculation table."""
     price_fen = order.contract_fen or order.price_fen
     by_rate_fen = price_fen * order.rate_bp // 10_000
-    held_fen = order.hold_fen
-    return [
+    held_fen, whole_yuan_fen = order.hold_fen, by_rate_fen // 100 * 100
+    rows = [
         {"label": _("Contract price") if order.contract_fen else _("Price"), "fen": price_fen},
         {
             "label": _("× rate %(rate)s") % {"rate": f"{order.rate_bp / 100:g}%"},
             "fen": by_rate_fen,
-            "binding": held_fen == by_rate_fen // 100 * 100,
+            "binding": held_fen == whole_yuan_fen,
         },
     ]
+    if held_fen < whole_yuan_fen:
+        less = _("Less: balance of the voucher, cap of an order, or what was asked for")
+        rows.append({"label": less, "fen": held_fen, "binding": True})
+    return rows
 
 
 def payer_of(claim: RedemptionClaim) -> Region:
