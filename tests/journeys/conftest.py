@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,11 +20,11 @@ from tests.journeys.browser import FLAGS, Visits, give_passwords
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start one browser for the session."""
-    path = Path("/usr/bin/chromium")
-    if not path.exists():
-        pytest.skip("chromium is not installed")
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("The journeys need Chromium: run scripts/packages.sh test.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 
