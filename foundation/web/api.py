@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext
@@ -37,8 +38,8 @@ def refused(refusal: Refusal) -> Response:
     )
 
 
-class ReadAPIView(APIView):
-    """An endpoint that only looks. ``gate`` says who may ask, ``roles`` which posts."""
+class GatedAPIView(APIView, ABC):
+    """The base of all endpoints. ``gate`` says who may ask, ``roles`` which posts."""
 
     gate: ClassVar[type[Gate]]
     roles: ClassVar[frozenset[str]] = frozenset()
@@ -71,25 +72,29 @@ class ReadAPIView(APIView):
     def handle_exception(self, exc: Exception) -> Response:
         return refused(exc) if isinstance(exc, Refusal) else super().handle_exception(exc)
 
+
+class ReadAPIView(GatedAPIView):
+    """An endpoint that only looks."""
+
+    @abstractmethod
     def read(self) -> Any:
         """Return plain values for the answer; asked inside the reading transaction."""
-        raise NotImplementedError
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         with reading(self.scope):
             return Response(self.read())
 
 
-class ActionAPIView(ReadAPIView):
+class ActionAPIView(GatedAPIView):
     """An endpoint behind which stands one action: 201 with ``Out``, 400 per field, 409 refused."""
 
     In: ClassVar[type[serializers.Serializer[Any]]]
     Out: ClassVar[type[serializers.Serializer[Any]]]
     http_method_names = ["post", "options"]
 
+    @abstractmethod
     def act(self, **typed: Any) -> Any:
         """Call the one action behind this endpoint."""
-        raise NotImplementedError
 
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         typed = self.In(data=request.data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
@@ -26,7 +27,7 @@ class NotYourPost(Refusal):
     code = "not_your_post"
 
 
-class Gate(View):
+class Gate(View, ABC):
     """The base of all gates: finds out who acts, enters their scope, answers refusals.
 
     ``roles`` are the posts of which one must be held; empty means any post at the desk.
@@ -38,9 +39,9 @@ class Gate(View):
     kwargs: dict[str, Any]
     acting: Acting
 
+    @abstractmethod
     def find_acting(self) -> Acting | None:
         """Return who acts at the desk in the address, or None: then the page is not there."""
-        raise NotImplementedError
 
     def hurdle(self) -> HttpResponseBase | None:
         """Return where the caller must go first (a second factor), or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
 
 
-class PageView(View):
+class PageView(View, ABC):
     """A page that only looks. The gate beside it gives ``acting``, ``scope``, ``reading``."""
 
     template_name: ClassVar[str]
@@ -72,13 +73,13 @@ class ActionFormView(PageView):
         """Return further keywords for the form, such as choices the caller may pick from."""
         return {}
 
+    @abstractmethod
     def act(self, **typed: Any) -> Any:
         """Call the one action behind this form, with what was typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def done_url(self, result: Any) -> str:
         """Return where to go when it is done."""
-        raise NotImplementedError
 
     def done_sentence(self, result: Any) -> Any:
         """Return the one sentence shown afterwards."""
@@ -125,13 +126,13 @@ class ActionButtonView(PageView):
     done_message: ClassVar[Any] = _("Done.")
     http_method_names = ["post"]
 
+    @abstractmethod
     def act(self) -> Any:
         """Call the one action behind this button."""
-        raise NotImplementedError
 
+    @abstractmethod
     def back_url(self) -> str:
         """Return the page the button stands on."""
-        raise NotImplementedError
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with self.reading():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.paginator import Paginator
@@ -90,9 +91,9 @@ class OrderPage(PageView):
     def load(self) -> None:
         self.order = order_of(self.scope, self.kwargs["number"])
 
+    @abstractmethod
     def turn(self) -> dict[str, Any]:
         """Return whose turn it is, until when, and the buttons of the reader."""
-        raise NotImplementedError
 
     def address(self, step: str) -> str:
         """Return the address of one of the order's further pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from django.urls import reverse
@@ -31,9 +32,9 @@ from regions.views.wording import category_names, differences, rows_of
 class _Versions(PageView):
     """The versions of all districts: in force today, and in work."""
 
+    @abstractmethod
     def list_url(self) -> str:
         """Return the address of the list at this desk."""
-        raise NotImplementedError
 
     def version_url(self, version: TermsVersion) -> str:
         """Return the address of a version at this desk."""
@@ -56,9 +57,9 @@ class _Versions(PageView):
         ]  # fmt: skip
         return {"rows": rows, "work": work}
 
+    @abstractmethod
     def propose_url(self, region: Region) -> str:
         """Return the address of the proposal form, or nothing when one may not propose here."""
-        raise NotImplementedError
 
 
 class BureauTerms(BureauGate, _Versions):
@@ -178,9 +179,9 @@ class _Propose(ActionFormView):
     done_message = _("Proposed. Every district is asked for its consent.")
     terms_of: Region
 
+    @abstractmethod
     def list_url(self) -> str:
         """Return the address of the list at this desk."""
-        raise NotImplementedError
 
     def load(self) -> None:
         today = clock.today()

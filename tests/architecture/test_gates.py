@@ -1,6 +1,7 @@
-"""Every address has a gate, or stands on the short list of those that need none."""
+"""Every address has a gate or a reason to have none, and a view that is whole."""
 
 from collections.abc import Iterator
+from inspect import isabstract
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -59,3 +60,9 @@ def test_names_of_addresses_are_unique():
     ]
     assert [name for name in names if name.startswith("nameless")] == []
     assert sorted(names) == sorted(set(names))
+
+
+def test_no_address_leads_to_a_view_that_lacks_a_part():
+    views = {address: _view_class(pattern) for address, pattern in _patterns(get_resolver())}
+    lacking = {address: view for address, view in views.items() if isabstract(view)}
+    assert lacking == {}
