@@ -28,8 +28,8 @@ from foundation.refusals import NotVisible
 from foundation.web.statuses import LIVES
 from foundation.web.views import ActionFormView, PageView
 from regions.gates import BureauGate
-from regions.models import Sanction
 from regions.queries.places import by_division
+from regions.queries.sanctions import sanctions_of
 
 if TYPE_CHECKING:
     from enterprises.models import Enterprise
@@ -99,9 +99,7 @@ class OneEnterprise(BureauGate, ActionFormView):
             "related": sharing_control(self.scope, row),
             "members": members_of(row.pk, on=clock.today()),
             "snapshots": snapshots_of(self.scope, row),
-            "sanctions": list(
-                Sanction.objects.filter(subject_reference=row.reference).order_by("-from_on")
-            ),
+            "sanctions": list(sanctions_of(self.scope, row.reference)),
             "decisions": self._decisions(),
         }
 

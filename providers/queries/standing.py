@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
-
 from providers.models import Provider, Qualification, RecognitionDecision
-from regions.models import NoticeItem, Objection, Sanction, TermsVersion
+from regions.models import NoticeItem, Objection, TermsVersion
 from regions.queries.programmes import terms_of
+from regions.queries.sanctions import bars_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,19 +17,10 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
     from regions.rules.terms import Terms
 
-BARS = ("suspended", "removed", "blacklisted")
-
 
 def running_bars(scope: Scope, reference: str, *, on: date) -> list[date | None]:
     """Return the last day of each measure against this code that runs on a day; None if open."""
-    rows = sanctions_of(scope, reference).filter(Q(to_on__isnull=True) | Q(to_on__gte=on))
-    return list(rows.filter(level__in=BARS, from_on__lte=on).values_list("to_on", flat=True))
-
-
-def sanctions_of(scope: Scope, reference: str) -> QuerySet[Sanction]:
-    """Return every measure against a credit code, newest first."""
-    del scope
-    return Sanction.objects.filter(subject_reference=reference).order_by("-from_on", "-at")
+    return list(bars_on(scope, reference, on=on).values_list("to_on", flat=True))
 
 
 def qualifications_of(scope: Scope, provider: Provider) -> list[Qualification]:

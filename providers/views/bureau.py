@@ -26,13 +26,13 @@ from providers.queries.standing import (
     notice_line,
     objections_to,
     recognitions_of,
-    sanctions_of,
     waiting_for,
 )
 from providers.states import ENROLMENT, RECOGNITION
 from providers.views import showing
 from regions.gates import BureauGate
 from regions.queries.places import work_calendar
+from regions.queries.sanctions import sanctions_of
 
 if TYPE_CHECKING:
     from providers.models import Provider

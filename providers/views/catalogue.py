@@ -28,12 +28,12 @@ from providers.queries.catalogue import (
 from providers.queries.providers import by_reference, is_recognised_by
 from providers.queries.standing import (
     recognitions_of,
-    sanctions_of,
 )
 from providers.rules.words import UNITS
 from providers.views import showing
 from regions.queries.places import by_codes, every_region
 from regions.queries.programmes import categories
+from regions.queries.sanctions import sanctions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

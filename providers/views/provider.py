@@ -30,10 +30,10 @@ from providers.queries.standing import (
     notice_line,
     qualifications_of,
     recognitions_of,
-    sanctions_of,
 )
 from providers.states import ENROLMENT
 from providers.views import showing
+from regions.queries.sanctions import sanctions_of
 
 if TYPE_CHECKING:
     from providers.models import PayeeAccount, Provider

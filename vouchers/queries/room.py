@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from enterprises.models import Enterprise
-from regions.models import Sanction
+from regions.queries.sanctions import bars_on
 from vouchers.models import CapUsage, Voucher
 from vouchers.rules.award import SMALLEST_GROUP, Room
 from vouchers.rules.balance import Balance, counted_against_caps, utilisation_bp
@@ -42,11 +42,7 @@ def earlier_use_bp(scope: Scope, *, enterprise: Enterprise) -> int | None:
 
 def sanctions_on(scope: Scope, *, reference: str, on: date) -> tuple[str, ...]:
     """Return the levels of sanctions in force on a day against a credit code, in any region."""
-    del scope
-    rows = Sanction.objects.filter(subject_reference=reference, from_on__lte=on).exclude(
-        to_on__lt=on
-    )
-    return tuple(level for level in rows.values_list("level", flat=True) if level != "warning")
+    return tuple(bars_on(scope, reference, on=on).values_list("level", flat=True))
 
 
 def group_subject(enterprise: Enterprise) -> str | None:

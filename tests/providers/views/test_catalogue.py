@@ -1,10 +1,15 @@
 """The public catalogue: who sees what, in both languages, and the way to an order."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from foundation.transactions import action_block
-from tests.providers.enrolling import newcomer, put, register
+from foundation.transactions import action_block, reading
+from providers.queries.standing import running_bars
+from regions.models import Sanction
+from tests.cast import NOON
+from tests.providers.enrolling import ALL, newcomer, put, register
 
 
 def text_of(response):
@@ -72,6 +77,28 @@ def test_the_stranger_reads_what_is_public(cast, client):
     client.force_login(cast.users["xu"])
 
     assert client.get(reverse("catalogue-provider", args=[cast.taihu.reference])).status_code == 200
+
+
+def test_a_warning_is_shown_and_bars_nothing(cast, client):
+    today = date(2026, 3, 16)
+    page = reverse("catalogue-provider", args=[cast.taihu.reference])
+    assert "各区处理措施" not in text_of(client.get(page))
+    with action_block(acting=cast.system):
+        for level, until in (("warning", None), ("suspended", date(2026, 3, 15))):
+            Sanction.objects.create(
+                region_id=cast.taihu.region_id, subject_kind="provider",
+                subject_reference=cast.taihu.reference, level=level, reason=f"两次逾期交付 {level}",
+                from_on=date(2026, 3, 1), to_on=until, at=NOON,
+            )  # fmt: skip
+
+    shown = text_of(client.get(page))
+
+    assert "各区处理措施" in shown
+    assert "两次逾期交付 warning" in shown
+    assert "两次逾期交付 suspended" in shown
+    with reading(ALL):
+        assert running_bars(ALL, cast.taihu.reference, on=date(2026, 3, 15)) == [date(2026, 3, 15)]
+        assert running_bars(ALL, cast.taihu.reference, on=today) == []
 
 
 def test_a_suspended_provider_gets_no_orders(cast, client):
