@@ -67,7 +67,7 @@ class OrderDelivery(ActionAPIView):
 
 
 @extend_schema(request=ClaimIn, responses={200: ClaimOut(many=True), 201: ClaimOut})
-class Claims(ActionAPIView):
+class Claims(ReadAPIView, ActionAPIView):
     """``GET …/claims/`` lists, ``POST …/claims/`` files."""
 
     gate, roles = ProviderGate, PROVIDER_POSTS
