@@ -12,9 +12,9 @@ from foundation.transitions import TransitionRefused
 from regions.steps.budgets import BudgetExhausted
 from tests.cast import BUDGET_FEN, NOON
 from tests.vouchers import journey
-from vouchers.actions.decide_application import ReasonNeeded, decide_application
+from vouchers.actions.decide_application import decide_application
 from vouchers.actions.issue_voucher import issue_voucher
-from vouchers.actions.recommend_application import MoreThanGrantable, recommend_application
+from vouchers.actions.recommend_application import recommend_application
 from vouchers.actions.return_application import return_application
 from vouchers.actions.save_application import save_application
 from vouchers.actions.submit_application import NotComplete, NotEligible, submit_application
@@ -24,6 +24,8 @@ from vouchers.actions.withdraw_recommendation import DecisionFollowed, withdraw_
 from vouchers.models import ApplicationDecision, CapUsage, Voucher, VoucherApplication
 from vouchers.permissions.applications import FourEyes, HeldByAnother, NotYourBureau, NotYourPost
 from vouchers.steps.caps import CapReached
+from vouchers.steps.deciding import ReasonNeeded
+from vouchers.steps.recommending import MoreThanGrantable
 
 
 def figures(cast, category="TS"):
