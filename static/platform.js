@@ -84,7 +84,7 @@ document.addEventListener('change', (event) => {
   if (box.matches('[data-submit]')) box.form?.requestSubmit()
   const table = box.closest('[data-queue]')
   if (!table || box.type !== 'checkbox') return
-  if (box.matches('thead input')) boxes(table).forEach((other) => { other.checked = box.checked })
+  if (box.matches('thead input')) boxes(table).forEach((other) => { if (!other.disabled) other.checked = box.checked })
   count(table)
 })
 
@@ -116,9 +116,10 @@ document.addEventListener('keydown', (event) => {
   const go = (to) => { rows[at]?.classList.remove('cur'); rows[to].classList.add('cur'); (rows[to].querySelector('a') ?? rows[to]).focus(); rows[to].scrollIntoView({ block: 'nearest' }) }
   if (event.key === 'j' && at < rows.length - 1) go(at + 1)
   if (event.key === 'k' && at > 0) go(at - 1)
+  if (event.key === 'X') document.querySelector('[data-queue] thead input[type=checkbox]')?.click()
   if (event.key === 'x' && at >= 0) {
     const box = rows[at].querySelector('input[type=checkbox]')
-    if (box) { box.checked = !box.checked; count(rows[at].closest('[data-queue]')) }
+    if (box && !box.disabled) { box.checked = !box.checked; count(rows[at].closest('[data-queue]')) }
   }
 })
 

@@ -4,7 +4,9 @@ from django.urls import path
 
 from vouchers.views import (
     bureau,
+    bureau_bulk,
     bureau_case,
+    bureau_filters,
     bureau_vouchers,
     check,
     enterprise,
@@ -48,6 +50,18 @@ urlpatterns = [
         name="enterprise-application-withdraw",
     ),
     path(desk, bureau.Applications.as_view(), name="bureau-applications"),
+    path(f"{desk}bulk/", bureau_bulk.Bulk.as_view(), name="bureau-application-bulk"),
+    path(
+        f"{desk}bulk/<uuid:key>/",
+        bureau_bulk.BulkResult.as_view(),
+        name="bureau-application-bulk-result",
+    ),
+    path(f"{desk}filters/", bureau_filters.Filters.as_view(), name="bureau-application-filters"),
+    path(
+        f"{desk}filters/<uuid:key>/forget/",
+        bureau_filters.ForgetFilter.as_view(),
+        name="bureau-application-filter-forget",
+    ),
     path(f"{desk}<str:number>/", bureau_case.ApplicationCase.as_view(), name="bureau-application"),
     path(
         f"{desk}<str:number>/take/",

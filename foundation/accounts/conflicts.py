@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation import clock
-from foundation.accounts.queries import belongs_to
+from foundation.accounts.queries import belongs_to, bodies_of
 from foundation.refusals import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from foundation.acting import Acting
@@ -30,3 +31,11 @@ def conflict_of(acting: Acting, *organisations: UUID) -> Refusal | None:
     if acting.user_id is None or not belongs_to(acting.user_id, organisations, on=clock.today()):
         return None
     return OwnCase()
+
+
+def conflicts_among(acting: Acting, organisations: Iterable[UUID]) -> dict[UUID, Refusal]:
+    """Say the same for many parties by one question: those the official may not touch."""
+    if acting.user_id is None:
+        return {}
+    near = bodies_of(acting.user_id, on=clock.today())
+    return {organisation: OwnCase() for organisation in organisations if organisation in near}

@@ -79,6 +79,12 @@ def belongs_to(user_id: int, organisations: Iterable[UUID], *, on: date) -> bool
     return rows.filter(_holds(on)).exists()
 
 
+def bodies_of(user_id: int, *, on: date) -> set[UUID]:
+    """Return the enterprises and providers at which a person holds a post on a day."""
+    rows = Membership.objects.filter(user_id=user_id, organisation__isnull=False).filter(_holds(on))
+    return {key for key in rows.values_list("organisation", flat=True) if key}
+
+
 def _holds(on: date) -> Q:
     return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 

@@ -6,9 +6,11 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
+from foundation.keys import new_key
 from foundation.refusals import Refusal
 from foundation.transactions import action, reading
 from tests.cast import BUDGET_FEN
+from tests.vouchers import journey
 from tests.vouchers.stage import (
     LATER,
     PAST_USE_BY,
@@ -20,10 +22,11 @@ from tests.vouchers.stage import (
     letters,
     trail,
 )
+from vouchers.actions.act_in_bulk import act_in_bulk
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.print_voucher import print_voucher
 from vouchers.actions.surrender_voucher import surrender_voucher
-from vouchers.models import VoucherDocument
+from vouchers.models import ApplicationDecision, BulkOutcome, VoucherDocument
 from vouchers.steps.balances import hold
 
 pytestmark = pytest.mark.race
@@ -110,3 +113,21 @@ def test_two_print_workers(committed_cast, settings, tmp_path):
         paper = VoucherDocument.objects.get(voucher=voucher)
     assert (tmp_path / paper.path).exists()
     assert trail(cast, voucher) == ["printed"]
+
+
+def test_two_presses_of_one_bulk_form(committed_cast):
+    cast = committed_cast
+    rows = [journey.submitted(cast) for _ in range(4)]
+    cases, key = {row.number: 3_000_000 for row in rows}, new_key()
+
+    def press():
+        act_in_bulk(
+            key=key, verb="recommend", cases=cases, opinion="符合", acting=cast.acting["lin"],
+            at=LATER,
+        )  # fmt: skip
+        return True
+
+    assert at_once(*[press] * 4) == 4
+    with reading(cast.system.scope):
+        assert ApplicationDecision.objects.count() == 4
+        assert sorted(BulkOutcome.objects.values_list("became", "code")) == [("leader", "")] * 4

@@ -1,6 +1,7 @@
 """Tables of the vouchers concern."""
 
 from vouchers.models.application import ApplicationDecision, VoucherApplication
+from vouchers.models.desk import BulkOutcome, BulkRun, QueueFilter, Recusal
 from vouchers.models.voucher import (
     BalanceEntry,
     CapUsage,
@@ -11,7 +12,11 @@ from vouchers.models.voucher import (
 __all__ = [
     "ApplicationDecision",
     "BalanceEntry",
+    "BulkOutcome",
+    "BulkRun",
     "CapUsage",
+    "QueueFilter",
+    "Recusal",
     "Voucher",
     "VoucherApplication",
     "VoucherDocument",

@@ -56,6 +56,7 @@ class VoucherApplication(models.Model):
     returned_until = models.DateField(null=True)
     defects = models.JSONField(default=list)
     version = models.IntegerField(default=0)
+    overdue_told_on = models.DateField(null=True)  # when the leader was told that it is late
 
     class Meta:
         constraints = [
@@ -69,6 +70,7 @@ class VoucherApplication(models.Model):
         indexes = [
             models.Index(fields=["region", "state", "due_on"], name="vouchers_application_queue"),
             models.Index(fields=["enterprise", "state"], name="vouchers_application_by_firm"),
+            models.Index(fields=["region", "due_on", "number"], name="vouchers_application_by_due"),
         ]
 
 

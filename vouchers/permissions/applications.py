@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.accounts.conflicts import conflict_of
+from foundation.accounts.conflicts import conflict_of, conflicts_among
 from foundation.accounts.models import Role
 from foundation.refusals import Refusal, spoken_by_database
 from foundation.tenancy.scope import BUREAU, ENTERPRISE
+from vouchers.queries.desk import is_recused, recused_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
     from foundation.acting import Acting
     from vouchers.models import VoucherApplication
 
@@ -51,6 +55,13 @@ class HeldByAnother(Refusal):
     default_message = _("%(name)s is working on this case. Ask to take it over first.")
 
 
+class Recused(Refusal):
+    """The official declared a conflict of interest in this case."""
+
+    code = "recused"
+    default_message = _("You declared that this case is too near to you; a colleague handles it.")
+
+
 def may_apply(acting: Acting) -> Refusal | None:
     """Say whether the caller may apply for the enterprise they act for."""
     if acting.audience != ENTERPRISE or not acting.holds(*APPLICANTS):
@@ -58,15 +69,42 @@ def may_apply(acting: Acting) -> Refusal | None:
     return None
 
 
-def may_review(acting: Acting, application: VoucherApplication) -> Refusal | None:
-    """Say whether the caller may take, return or recommend the application."""
+def too_near(acting: Acting, applications: Iterable[VoucherApplication]) -> Mapping[UUID, Refusal]:
+    """Return the cases of many that are too near to the caller, with the reason, in two queries."""
+    rows = list(applications)
+    own = conflicts_among(acting, {row.enterprise_id for row in rows})
+    recused = recused_from(acting.scope, user_id=acting.user_id, among=[row.pk for row in rows])
+    near = {row.pk: own[row.enterprise_id] for row in rows if row.enterprise_id in own}
+    return near | {key: Recused() for key in recused}
+
+
+def _near(
+    acting: Acting, application: VoucherApplication, known: Mapping[UUID, Refusal] | None
+) -> Refusal | None:
+    if known is not None:
+        return known.get(application.pk)
+    if acting.user_id is not None and is_recused(acting.scope, application, user_id=acting.user_id):
+        return Recused()
+    return conflict_of(acting, application.enterprise_id)
+
+
+def may_review(
+    acting: Acting,
+    application: VoucherApplication,
+    *,
+    near: Mapping[UUID, Refusal] | None = None,
+) -> Refusal | None:
+    """Say whether the caller may take, return or recommend the application.
+
+    ``near`` is what ``too_near`` answered for many cases; without it the database is asked.
+    """
     if acting.audience != BUREAU or acting.region != application.region_id:
         return NotYourBureau()
     if not acting.holds(Role.OFFICER):
         return NotYourPost()
     if application.handler_id not in (None, acting.user_id) and application.state == "under_review":
         return HeldByAnother(name=application.handler_name)
-    return conflict_of(acting, application.enterprise_id)
+    return _near(acting, application, near)
 
 
 def may_refuse_unrecommended(acting: Acting, application: VoucherApplication) -> Refusal | None:
@@ -75,15 +113,22 @@ def may_refuse_unrecommended(acting: Acting, application: VoucherApplication) ->
         return NotYourBureau()
     if not acting.holds(Role.LEADER):
         return NotYourPost()
-    return FourEyes() if application.handler_id == acting.user_id else None
+    if application.handler_id == acting.user_id:
+        return FourEyes()
+    return _near(acting, application, None)
 
 
-def may_decide(acting: Acting, application: VoucherApplication) -> Refusal | None:
-    """Say whether the caller may give the decision the application waits for."""
+def may_decide(
+    acting: Acting,
+    application: VoucherApplication,
+    *,
+    near: Mapping[UUID, Refusal] | None = None,
+) -> Refusal | None:
+    """Say whether the caller may give the decision the application waits for; ``near`` as above."""
     if acting.audience != BUREAU or acting.region != application.region_id:
         return NotYourBureau()
     if not acting.holds(application.waiting_for):
         return NotYourPost()
     if application.handler_id == acting.user_id:
         return FourEyes()
-    return conflict_of(acting, application.enterprise_id)
+    return _near(acting, application, near)

@@ -66,6 +66,7 @@ def tab(
         "officer": Q(state__in=WAITING_FOR_OFFICER),
         "leader": Q(state="recommended", waiting_for="leader"),
         "finance": Q(state="recommended", waiting_for="finance"),
+        "waiting": Q(state__in=[*WAITING_FOR_OFFICER, "recommended"]),
         "returned": Q(state="returned"),
         "waitlisted": Q(state="waitlisted"),
         "ended": Q(state__in=["approved", "issued", "rejected", "withdrawn", "lapsed"]),
@@ -74,8 +75,11 @@ def tab(
 
 
 def counts(scope: Scope, region: str, *, me: int | None) -> dict[str, int]:
-    """Return how many applications lie in each tab of the queue, in one query."""
-    rows = of_bureau(scope, region).order_by()
+    """Return how many applications lie in each open tab of the queue, in one query.
+
+    What has ended is not counted: a page must not grow slower with every year that passes.
+    """
+    rows = of_bureau(scope, region).order_by().filter(state__in=OPEN)
     return rows.aggregate(
         mine=Count("pk", filter=Q(handler_id=me, state="under_review")),
         officer=Count("pk", filter=Q(state__in=WAITING_FOR_OFFICER)),
@@ -83,7 +87,6 @@ def counts(scope: Scope, region: str, *, me: int | None) -> dict[str, int]:
         finance=Count("pk", filter=Q(state="recommended", waiting_for="finance")),
         returned=Count("pk", filter=Q(state="returned")),
         waitlisted=Count("pk", filter=Q(state="waitlisted")),
-        all=Count("pk"),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
     from regions.models import TermsVersion
     from vouchers.models import VoucherApplication
+    from vouchers.rules.award import Room
     from vouchers.rules.eligibility_facts import RuleResult
 
 
@@ -68,8 +69,11 @@ def could_be_granted(
     enterprise: Enterprise,
     version: TermsVersion,
     quality_bonus_bp: int = 0,
+    room: Room | None = None,
 ) -> Award:
     """Return what the terms allow for this application, with the bound that holds.
+
+    ``room`` is what is left of the caps, where it was asked for many at once.
 
     :raises AwardBelowMinimum: less than the smallest voucher.
     """
@@ -85,7 +89,8 @@ def could_be_granted(
         asked_fen=application.asked_fen,
         planned_cost_fen=application.planned_cost_fen,
         rate_bp=rate.bp,
-        room=room_for(
+        room=room
+        or room_for(
             scope,
             enterprise=enterprise,
             programme=application.programme,

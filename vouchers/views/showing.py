@@ -61,6 +61,12 @@ def rules_shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def outcomes_of(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Return how many of the stored rules were warned and failed, for a row of the queue."""
+    found = [row.get("outcome") for row in rows]
+    return {"warned": found.count("warned"), "failed": found.count("failed")}
+
+
 def _why(row: dict[str, Any]) -> str:
     rule = row["id"]
     if row["outcome"] == "passed" and rule in _SAID_BY_THEIR_TITLE:

@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from foundation.web.keyset import KeysetPage
+
 register = template.Library()
 
 NOTE_ICONS = {
@@ -139,6 +141,27 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
         "links": links,
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
         "next": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("components/keyset.html", takes_context=True)
+def keyset(context: Context, page: KeysetPage) -> dict[str, Any]:
+    """Page through a long list by its keys, keeping the other filters of the address."""
+    request = context["request"]
+
+    def address(name: str, mark: str) -> str:
+        query = request.GET.copy()
+        for old in ("after", "before"):
+            query.pop(old, None)
+        if mark:
+            query[name] = mark
+        return f"?{query.urlencode()}"
+
+    return {
+        "page": page,
+        "first": address("after", "") if page.before else "",
+        "previous": address("before", page.before) if page.before else "",
+        "next": address("after", page.after) if page.after else "",
     }
 
 
