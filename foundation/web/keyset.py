@@ -1,4 +1,4 @@
-"""Pages of a long list by the key of their first and last row: the thousandth costs as the first."""
+"""Pages of a long list by the keys of their first and last row: the last costs no more."""
 
 from __future__ import annotations
 
