@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from foundation import clock
 from foundation.accounts.models import Role
@@ -35,7 +36,7 @@ TABS = {
     "finance": _("Waiting for finance"),
     "returned": _("Returned"),
     "waitlisted": _("Waiting list"),
-    "ended": _("Decided"),
+    "ended": pgettext_lazy("queue", "Decided"),
     "all": _("All"),
 }
 KINDS = {
