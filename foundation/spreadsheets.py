@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BOM = "\ufeff"
@@ -31,8 +33,15 @@ def csv_of(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return (_BOM + out.getvalue()).encode("utf-8")
 
 
-def xlsx_of(sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
-    """Return a workbook, a sheet a name: frozen head, texts as texts, numbers as numbers."""
+def xlsx_of(
+    sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence[Any]]]],
+    *,
+    created: datetime | None = None,
+) -> bytes:
+    """Return a workbook, a sheet a name: frozen head, texts as texts, numbers as numbers.
+
+    With ``created`` the same rows give the same bytes; without, the workbook is dated by now.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out,
@@ -42,6 +51,8 @@ def xlsx_of(sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[Any]]]]) ->
             "default_date_format": "yyyy-mm-dd",
         },
     )
+    if created is not None:
+        book.set_properties({"created": created.astimezone(UTC).replace(tzinfo=None)})
     head_format = book.add_format({"bold": True, "bg_color": "#F0F4FA", "bottom": 1})
     for name, (head, rows) in sheets.items():
         sheet = book.add_worksheet(name[:31])

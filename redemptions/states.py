@@ -35,9 +35,10 @@ CLAIM = Life(
         "objected": {"payable", "issuing_review", "rejected"},
         "payable": {"instructed"},
         "instructed": {"paid", "payable"},
-        "paid": {"reconciled", "closed", "clawback_opened"},
-        "reconciled": {"closed", "clawback_opened"},
-        "closed": {"clawback_opened"},
+        # Back to payable: the bank took the transfer back after it was booked.
+        "paid": {"payable", "reconciled", "closed", "clawback_opened"},
+        "reconciled": {"payable", "closed", "clawback_opened"},
+        "closed": {"payable", "clawback_opened"},
         "clawback_opened": {"closed"},
     },
 )

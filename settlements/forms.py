@@ -33,6 +33,39 @@ class SendForm(forms.Form):
     )
 
 
+class StatusReportForm(forms.Form):
+    """The bank's status report of a payment file."""
+
+    file = forms.FileField(label=_("Status report of the bank (pain.002)"))
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(_("The file is larger than 1 MB."))
+        return file
+
+
+class CancelForm(forms.Form):
+    """Why a prepared payment is given up."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class TreasuryAccountForm(forms.Form):
+    """From where a region pays and where it is paid back."""
+
+    name = forms.CharField(label=_("Account name"), max_length=140)
+    bank = forms.CharField(label=_("Bank"), max_length=120)
+    cnaps = forms.CharField(label=_("Bank code (CNAPS, 12 digits)"), max_length=16)
+    account = forms.CharField(label=_("Account number"), max_length=40)
+
+
+class SeenForm(forms.Form):
+    """The account as the page showed it."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
+
+
 class ReceiptFileForm(forms.Form):
     """A file of receipts, looked at before it is taken in."""
 

@@ -36,10 +36,20 @@ INSTRUCTION = Life(
         "prepared": {"released", "cancelled"},
         "released": {"sent", "executed", "failed"},
         "sent": {"executed", "failed"},
+        "executed": {"failed"},  # the bank took it back after it was booked
     },
 )
 
-RECEIPT = Life("receipt", {"unmatched": {"matched"}, "matched": {"unmatched"}})
+RECEIPT = Life(
+    "receipt",
+    {
+        "unmatched": {"matched", "split", "merged", "set_aside"},
+        "matched": {"unmatched"},
+        "split": {"unmatched"},  # its parts are gone again
+        "merged": {"unmatched"},
+        "set_aside": {"unmatched"},
+    },
+)
 
 DISPUTE = Life(
     "dispute",

@@ -24,6 +24,7 @@ from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.open_period import open_period
 from settlements.actions.reconcile_payments import reconcile_payments
 from settlements.actions.revise_statements import revise_statements
+from settlements.actions.tell_silence import tell_silence
 from settlements.queries.periods import periods
 from settlements.queries.progress import left_to_gather, unfinished_calculations
 from settlements.rules.calendar import gathering_day
@@ -45,6 +46,13 @@ def gather_payments(**_: object) -> None:
         return
     for region in all_codes():
         instruct_payments(region=region, acting=acting, at=at)
+
+
+@shared_task(name="settlements.tell_silence")
+def tell_of_silence(**_: object) -> None:
+    """Tell each region's finance which payments the bank has said nothing about."""
+    for code in all_codes():
+        tell_silence(region=code, acting=_system("tell_silence"), at=clock.now())
 
 
 @shared_task(name="settlements.match_receipts")

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from settlements.views import (
     bureau_clawbacks,
     bureau_disputes,
+    bureau_files,
     bureau_payments,
     bureau_statements,
     operator_close,
@@ -33,8 +34,15 @@ class PaperConverter(MonthConverter):
     regex = "pdf|xlsx|csv"
 
 
+class PaymentFileConverter(MonthConverter):
+    """The formats a payment file is given out in."""
+
+    regex = "csv|xlsx|pain001"
+
+
 register_converter(MonthConverter, "month")
 register_converter(PaperConverter, "paper")
+register_converter(PaymentFileConverter, "payfile")
 
 BUREAU = "bureau/<slug:region>/"
 MONTH = "operator/settlement/<month:month>/"
@@ -74,13 +82,28 @@ urlpatterns = [
     ),
     path(
         f"{BUREAU}payments/files/<str:number>/",
-        bureau_payments.PaymentFilePage.as_view(),
+        bureau_files.PaymentFilePage.as_view(),
         name="bureau-payment-file",
     ),
     path(
-        f"{BUREAU}payments/files/<str:number>/csv/",
-        bureau_payments.PaymentFileCsv.as_view(),
-        name="bureau-payment-file-csv",
+        f"{BUREAU}payments/files/<str:number>/report/",
+        bureau_files.StatusReport.as_view(),
+        name="bureau-payment-file-report",
+    ),
+    path(
+        f"{BUREAU}payments/files/<str:number>/<payfile:profile>/",
+        bureau_files.PaymentFileDownload.as_view(),
+        name="bureau-payment-file-download",
+    ),
+    path(
+        f"{BUREAU}payments/account/",
+        bureau_files.TreasuryAccountPage.as_view(),
+        name="bureau-treasury-account",
+    ),
+    path(
+        f"{BUREAU}payments/account/confirm/",
+        bureau_files.ConfirmTreasuryAccount.as_view(),
+        name="bureau-treasury-account-confirm",
     ),
     path(
         f"{BUREAU}payments/<str:number>/",
@@ -91,6 +114,11 @@ urlpatterns = [
         f"{BUREAU}payments/<str:number>/take-up/",
         bureau_payments.TakeUpPayment.as_view(),
         name="bureau-payment-take-up",
+    ),
+    path(
+        f"{BUREAU}payments/<str:number>/cancel/",
+        bureau_payments.CancelPayment.as_view(),
+        name="bureau-payment-cancel",
     ),
     *_receipts(f"{BUREAU}receipts/", "bureau", workbench="bureau-receipts"),
     path(f"{BUREAU}statements/", bureau_statements.Statements.as_view(), name="bureau-statements"),

@@ -38,6 +38,13 @@ def mark_payable_again(claim: RedemptionClaim, *, note: str, at: datetime) -> No
 
 
 @step
+def mark_unprepared(claim: RedemptionClaim, *, note: str, at: datetime) -> None:
+    """Make a claim payable again whose payment was given up before anything was sent."""
+    del at
+    move(claim, CLAIM, to="payable", note=note[:300])
+
+
+@step
 def renew_payee(claim: RedemptionClaim, *, acting: Acting, at: datetime) -> None:
     """Read the account of a claim anew whose payment came back: the old one may be what failed.
 

@@ -29,16 +29,17 @@ def instruct_interregion(*, month: str, acting: Acting, at: datetime) -> list[Pa
     """Prepare one instruction a payment of the month's netting; two people of the payer follow.
 
     A region that has nothing to pay is settled at once: netting discharges what it owed. Called
-    again after a payment failed, it prepares that payment anew and nothing else.
+    again after a payment failed, it prepares that payment anew and nothing else: also where the
+    bank took the money back after the month was closed, which stays closed.
 
     :raises NotYourPart: not the settlement desk.
-    :raises TransitionRefused: the month is not locked, or reconciled already.
+    :raises TransitionRefused: the month is not locked.
     """
     refusal = may_settle(acting)
     if refusal:
         raise refusal
     period = take_month(month)
-    if period.state not in {"locked", "instructed", "executing"}:
+    if period.state not in {"locked", "instructed", "executing", "reconciled", "closed"}:
         raise TransitionRefused
     netting = netting_of(acting.scope, period)
     names = {region.code: region.full_name_zh for region in every_region()}

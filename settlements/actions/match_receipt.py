@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.audit.steps import record
-from foundation.refusals import NotVisible, Refusal
+from foundation.refusals import NotVisible, Refusal, spoken_by_database
 from foundation.transactions import action
 from foundation.transitions import TransitionRefused, move
 from settlements.models import BankReceipt, PaymentInstruction
@@ -30,6 +30,16 @@ class AmountDiffers(Refusal):
     )
 
 
+@spoken_by_database("settlements_receipt_four_eyes")
+class MatchedByReleaser(Refusal):
+    """Four eyes: who let the money go does not say what it proved."""
+
+    code = "matched_by_releaser"
+    default_message = _(
+        "You released this payment yourself. Another person says which receipt proves it."
+    )
+
+
 @action
 def match_receipt(
     *, region: str, serial: str, number: str, reason: str, acting: Acting, at: datetime
@@ -37,6 +47,7 @@ def match_receipt(
     """Match a waiting receipt with a payment by hand; it is booked by the next reconciliation.
 
     :raises NotYourPart: neither finance of the region nor the operator's settlement desk.
+    :raises MatchedByReleaser: the same person released this payment.
     :raises AmountDiffers: the amounts are not the same.
     :raises TransitionRefused: matched already, or the payment does not wait for the bank.
     """
@@ -53,14 +64,20 @@ def match_receipt(
     )
     if receipt is None or instruction is None:
         raise NotVisible
-    taken = BankReceipt.objects.filter(instruction=instruction, state="matched").exists()
-    if instruction.state not in {"released", "sent"} or taken:
+    if instruction.released_by is not None and instruction.released_by == acting.user_id:
+        raise MatchedByReleaser
+    taken = BankReceipt.objects.filter(
+        instruction=instruction, state="matched", outcome=receipt.outcome
+    )
+    waits = {"released", "sent"} | ({"executed"} if receipt.outcome == "returned" else set())
+    if instruction.state not in waits or taken.exists():
         raise TransitionRefused
     if receipt.amount_fen != instruction.amount_fen:
         raise AmountDiffers(receipt_fen=receipt.amount_fen, payment_fen=instruction.amount_fen)
     move(
         receipt, RECEIPT, to="matched", instruction=instruction, matched_by=acting.name,
-        matched_at=at,
+        matched_by_id=acting.user_id, matched_at=at, released_by=instruction.released_by,
+        note=reason[:200],
     )  # fmt: skip
     record(
         "settlements.receipt.matched",

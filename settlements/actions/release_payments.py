@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.audit.steps import record
 from foundation.keys import new_key
-from foundation.money import format_yuan
 from foundation.periods import Month
 from foundation.refusals import Refusal
-from foundation.spreadsheets import csv_of
 from foundation.transactions import action
 from foundation.transitions import move
-from settlements.models import PaymentFile, PaymentInstruction
+from regions.queries.places import every_region
+from settlements.documents.payments import payments_csv, payments_xlsx, payments_xml
+from settlements.models import PaymentFile, PaymentFileCopy, PaymentInstruction
 from settlements.permissions import may_handle_payments, may_release
+from settlements.queries.accounts import account_of
 from settlements.states import INSTRUCTION
 
 if TYPE_CHECKING:
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from foundation.acting import Acting
-
-HEAD = (
-    "instruction_number", "payee_name", "payee_bank", "payee_cnaps", "payee_account", "amount",
-    "remark",
-)  # fmt: skip
 
 
 class NothingToRelease(Refusal):
@@ -58,7 +54,8 @@ def release_payments(
 ) -> PaymentFile:
     """Release a region's prepared payments, or those named, and write the file to be handed over.
 
-    The file's SHA-256 is stored with it before anybody can fetch it; what bank or treasury got can
+    It is written as CSV, as the treasury's form and, where both accounts are known, as pain.001.
+    The SHA-256 of each is stored with it before anybody can fetch it; what bank or treasury got can
     be held against it. ``key`` makes a second press harmless: it gives the same file back.
 
     :raises NotYourPart: not finance of this region.
@@ -111,18 +108,8 @@ def _check(chosen: Sequence[PaymentInstruction], *, acting: Acting) -> None:
 def _file_of(
     chosen: Sequence[PaymentInstruction], *, region: str, key: UUID, acting: Acting, at: datetime
 ) -> PaymentFile:
-    content = csv_of(
-        HEAD,
-        [
-            (
-                row.number, row.payee_name, row.payee_bank, row.payee_cnaps, row.payee_account,
-                format_yuan(row.amount_fen).replace(",", ""),
-                row.claim_number or row.number.rpartition("-")[0],
-            )
-            for row in chosen
-        ],
-    )  # fmt: skip
-    return PaymentFile.objects.create(
+    content = payments_csv(chosen)
+    file = PaymentFile.objects.create(
         id=key,
         region_id=region,
         number=_number(region, at=at),
@@ -133,6 +120,29 @@ def _file_of(
         made_at=at,
         made_by=acting.user_id,
     )
+    _copy(file, chosen, acting=acting, at=at)
+    return file
+
+
+def _copy(
+    file: PaymentFile, chosen: Sequence[PaymentInstruction], *, acting: Acting, at: datetime
+) -> None:
+    account = account_of(file.region_id)
+    payer = {place.code: place.full_name_zh for place in every_region()}[file.region_id]
+    formats = {
+        "xlsx": payments_xlsx(
+            chosen, number=file.number, payer=payer, account=account, released_by=acting.name,
+            at=at,
+        ),
+        "pain001": payments_xml(chosen, number=file.number, account=account, at=at),
+    }  # fmt: skip
+    PaymentFileCopy.objects.bulk_create(
+        PaymentFileCopy(
+            file=file, region_id=file.region_id, format=name, content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+        for name, content in formats.items() if content is not None
+    )  # fmt: skip
 
 
 def _number(region: str, *, at: datetime) -> str:

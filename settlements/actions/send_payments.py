@@ -37,8 +37,8 @@ class FileDiffers(Refusal):
 def send_payments(*, number: str, digest: str, acting: Acting, at: datetime) -> PaymentFile:
     """Mark the payments of a file as sent, after its digest was compared once more.
 
-    ``digest`` are the first eight characters or more, as read where the file was uploaded. A
-    second press changes nothing.
+    ``digest`` are the first eight characters or more, as read where the file was uploaded; they
+    say which of its formats it was. A second press changes nothing.
 
     :raises NotYourPart: not finance of the region.
     :raises FileDiffers: another digest.
@@ -47,7 +47,10 @@ def send_payments(*, number: str, digest: str, acting: Acting, at: datetime) -> 
     refusal = may_handle_payments(acting, file.region_id)
     if refusal or acting.is_system:
         raise refusal or NotYourPart()
-    if not file.sha256.startswith("".join(digest.split()).lower()):
+    typed = "".join(digest.split()).lower()
+    sums = {"csv": file.sha256, **{copy.format: copy.sha256 for copy in file.copies.all()}}
+    handed = next((name for name, sha256 in sums.items() if sha256.startswith(typed)), None)
+    if handed is None:
         raise FileDiffers(field="digest")
     rows = list(
         PaymentInstruction.objects.select_for_update(of=("self",))
@@ -67,6 +70,7 @@ def send_payments(*, number: str, digest: str, acting: Acting, at: datetime) -> 
             acting=acting,
             at=at,
             count=len(rows),
-            sha256=file.sha256,
+            sha256=sums[handed],
+            format=handed,
         )
     return file

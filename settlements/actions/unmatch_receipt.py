@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.audit.steps import record
 from foundation.refusals import NotVisible, Refusal
 from foundation.transactions import action
-from foundation.transitions import move
+from foundation.transitions import TransitionRefused, move
 from settlements.models import BankReceipt
 from settlements.permissions import may_handle_receipts
 from settlements.states import RECEIPT
@@ -34,6 +34,7 @@ def unmatch_receipt(
     """Let a receipt wait again, with a reason, as long as nothing follows from its match.
 
     :raises NotYourPart: neither finance of the region nor the operator's settlement desk.
+    :raises TransitionRefused: it is not matched.
     :raises BookedAlready: the payment is executed or failed.
     """
     refusal = may_handle_receipts(acting, region)
@@ -48,9 +49,15 @@ def unmatch_receipt(
     if receipt is None:
         raise NotVisible
     matched = receipt.instruction
-    if matched is not None and matched.state in {"executed", "failed"}:
+    booked = {"failed"} | ({"executed"} if receipt.outcome == "paid" else set())
+    if matched is not None and matched.state in booked:
         raise BookedAlready
-    move(receipt, RECEIPT, to="unmatched", instruction=None, matched_by="", matched_at=None)
+    if receipt.state != "matched":
+        raise TransitionRefused
+    move(
+        receipt, RECEIPT, to="unmatched", instruction=None, matched_by="", matched_by_id=None,
+        matched_at=None, released_by=None, note=reason[:200],
+    )  # fmt: skip
     record(
         "settlements.receipt.unmatched",
         subject=receipt,

@@ -1,10 +1,12 @@
 """Tables of the settlements concern."""
 
+from settlements.models.account import TreasuryAccount
 from settlements.models.correction import ClawbackCase, Dispute
 from settlements.models.obligation import Obligation
 from settlements.models.payment import (
     BankReceipt,
     PaymentFile,
+    PaymentFileCopy,
     PaymentInstruction,
     ReceiptFile,
 )
@@ -18,10 +20,12 @@ __all__ = [
     "NetPosition",
     "Obligation",
     "PaymentFile",
+    "PaymentFileCopy",
     "PaymentInstruction",
     "ReceiptFile",
     "SettlementLine",
     "SettlementPeriod",
     "SettlementStatement",
     "StatementSignoff",
+    "TreasuryAccount",
 ]

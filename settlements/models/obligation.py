@@ -31,6 +31,7 @@ class Obligation(models.Model):
     posted_at = models.DateTimeField()
     reverses = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
+    bounced = models.BooleanField(db_default=False, default=False)  # mirrors a returned transfer
 
     class Meta:
         constraints = [

@@ -25,6 +25,24 @@ class PaymentFile(models.Model):
     made_by = models.BigIntegerField(null=True)
 
 
+class PaymentFileCopy(models.Model):
+    """The same payments in another format (treasury form, ISO 20022): its bytes and their hash."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    file = models.ForeignKey(PaymentFile, on_delete=models.PROTECT, related_name="copies")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    format = models.CharField(max_length=10)  # xlsx, pain001
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "format"], name="settlements_paymentfilecopy_once"
+            ),
+        ]
+
+
 class PaymentInstruction(models.Model):
     """One transfer of a paying region: to a claimant for a claim, or to a region for a period.
 
@@ -63,6 +81,12 @@ class PaymentInstruction(models.Model):
         PaymentFile, null=True, on_delete=models.PROTECT, related_name="instructions"
     )
     sent_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)  # the bank said it will pay; no receipt yet
+    silence_told_at = models.DateTimeField(null=True)
+    cancel_asked_by = models.BigIntegerField(null=True)
+    cancel_asked_name = models.CharField(max_length=120, blank=True)
+    cancelled_by = models.BigIntegerField(null=True)
+    cancel_reason = models.CharField(max_length=200, blank=True)
     executed_on = models.DateField(null=True)
     failed_reason = models.CharField(max_length=200, blank=True)
 
@@ -76,6 +100,12 @@ class PaymentInstruction(models.Model):
                 | Q(prepared_by__isnull=True)
                 | ~Q(released_by=F("prepared_by")),
                 name="settlements_instruction_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_by__isnull=True)
+                | Q(cancel_asked_by__isnull=True)
+                | ~Q(cancelled_by=F("cancel_asked_by")),
+                name="settlements_instruction_cancelled_by_another",
             ),
             models.UniqueConstraint(
                 fields=["claim"],
@@ -111,7 +141,11 @@ class ReceiptFile(models.Model):
 
 
 class BankReceipt(models.Model):
-    """One line as the bank wrote it: paid or returned. The same serial enters once."""
+    """One line as the bank wrote it: paid or returned. The same serial enters once.
+
+    A line that pays several payments is split into lines of its own, several that pay one are
+    merged into one: what the bank wrote stays, and what stands for it is matched.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
@@ -129,9 +163,24 @@ class BankReceipt(models.Model):
         PaymentInstruction, null=True, on_delete=models.PROTECT, related_name="receipts"
     )
     matched_by = models.CharField(max_length=120, blank=True)
+    matched_by_id = models.BigIntegerField(null=True)
     matched_at = models.DateTimeField(null=True)
+    released_by = models.BigIntegerField(null=True)  # of the payment, while a person matched it
+    note = models.CharField(max_length=200, blank=True)  # why a person did what
+    split_from = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="split_into"
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["region", "serial"], name="settlements_receipt_once"),
+            models.CheckConstraint(
+                condition=Q(matched_by_id__isnull=True)
+                | Q(released_by__isnull=True)
+                | ~Q(matched_by_id=F("released_by")),
+                name="settlements_receipt_four_eyes",
+            ),
         ]

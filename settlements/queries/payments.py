@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
 
 SILENT_AFTER = 3  # working days without a word from the bank
+COPIES = ("xlsx", "pain001")
 LIVE = ("prepared", "released", "sent")
 
 
@@ -42,7 +43,7 @@ def instructions_of(
 
 
 def silent_payments(scope: Scope, *, on: date, region: str = "") -> list[Silence]:
-    """Return payments sent more than three working days ago without any receipt."""
+    """Return payments sent, or accepted by the bank, over three working days ago: no receipt."""
     del scope
     calendar = work_calendar()
     rows = PaymentInstruction.objects.filter(state="sent").order_by("sent_at", "number")
@@ -50,7 +51,8 @@ def silent_payments(scope: Scope, *, on: date, region: str = "") -> list[Silence
     for instruction in rows.filter(payer_id=region) if region else rows:
         if instruction.sent_at is None:
             continue
-        days = calendar.working_days_between(day_of(instruction.sent_at), on)
+        last_word = max(instruction.sent_at, instruction.accepted_at or instruction.sent_at)
+        days = calendar.working_days_between(day_of(last_word), on)
         if days > SILENT_AFTER:
             found.append(Silence(instruction, days))
     return found
@@ -66,6 +68,25 @@ def payment_file(scope: Scope, number: str) -> PaymentFile:
     if found is None:
         raise NotVisible
     return found
+
+
+def file_formats(file: PaymentFile) -> list[tuple[str, str]]:
+    """Return the formats a payment file was written in, each with its SHA-256."""
+    copies = {copy.format: copy.sha256 for copy in file.copies.all()}
+    return [("csv", file.sha256), *((name, copies[name]) for name in COPIES if name in copies)]
+
+
+def file_bytes(file: PaymentFile, format_name: str) -> bytes:
+    """Return the bytes of a payment file in one format, as they were stored at the release.
+
+    :raises NotVisible: it was not written in this format.
+    """
+    if format_name == "csv":
+        return file.content.encode("utf-8")
+    copy = file.copies.filter(format=format_name).first()
+    if copy is None:
+        raise NotVisible
+    return bytes(copy.content)
 
 
 def instruction_by(scope: Scope, number: str) -> PaymentInstruction:

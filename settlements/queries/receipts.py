@@ -59,6 +59,18 @@ def waiting_instructions(scope: Scope, *, region: str) -> list[PaymentInstructio
     )
 
 
+def booked_instructions(
+    scope: Scope, *, region: str, numbers: set[str]
+) -> list[PaymentInstruction]:
+    """Return executed payments of a region by the numbers that returned receipts name."""
+    del scope
+    return list(
+        PaymentInstruction.objects.filter(
+            payer_id=region, state="executed", number__in=numbers
+        ).order_by("number")
+    )
+
+
 def candidates_for(
     receipt: BankReceipt, instructions: list[PaymentInstruction], *, limit: int = 3
 ) -> list[Candidate]:

@@ -33,11 +33,11 @@ def entries(content: bytes) -> list[tuple[int, dict[str, str]]]:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as fault:
         raise NotAStatement from fault
-    if root.getroottree().docinfo.doctype or not _all(root, "BkToCstmrStmt/Stmt"):
+    if root.getroottree().docinfo.doctype or not all_of(root, "BkToCstmrStmt/Stmt"):
         raise NotAStatement
     found = []
-    for entry in _all(root, "BkToCstmrStmt/Stmt/Ntry"):
-        details = _all(entry, "NtryDtls/TxDtls") or [entry]
+    for entry in all_of(root, "BkToCstmrStmt/Stmt/Ntry"):
+        details = all_of(entry, "NtryDtls/TxDtls") or [entry]
         found += [
             (entry.sourceline, _columns(entry, one, alone=len(details) == 1))
             for one in details
@@ -47,31 +47,33 @@ def entries(content: bytes) -> list[tuple[int, dict[str, str]]]:
 
 
 def _concerns_us(entry: Any, details: Any) -> bool:
-    status = _text(entry, "Sts/Cd") or _text(entry, "Sts")
-    out = _text(entry, "CdtDbtInd") == "DBIT"
-    return status in _BOOKED and (out or bool(_all(details, "RtrInf")))
+    status = text_of(entry, "Sts/Cd") or text_of(entry, "Sts")
+    out = text_of(entry, "CdtDbtInd") == "DBIT"
+    return status in _BOOKED and (out or bool(all_of(details, "RtrInf")))
 
 
 def _columns(entry: Any, details: Any, *, alone: bool) -> dict[str, str]:
-    amounts = _all(details, "Amt") or (_all(entry, "Amt") if alone else [])
+    amounts = all_of(details, "Amt") or (all_of(entry, "Amt") if alone else [])
     ours = [one for one in amounts[:1] if one.get("Ccy") == CURRENCY]
     return {
-        "serial": _text(details, "Refs/AcctSvcrRef") or (_text(entry, "AcctSvcrRef") * alone),
-        "booked_on": (_text(entry, "BookgDt/Dt") or _text(entry, "BookgDt/DtTm"))[:10],
+        "serial": text_of(details, "Refs/AcctSvcrRef") or (text_of(entry, "AcctSvcrRef") * alone),
+        "booked_on": (text_of(entry, "BookgDt/Dt") or text_of(entry, "BookgDt/DtTm"))[:10],
         "amount": (ours[0].text or "").strip() if ours else "",
-        "payee_name": _text(details, "RltdPties/Cdtr/Pty/Nm")
-        or _text(details, "RltdPties/Cdtr/Nm"),
-        "payee_account": _text(details, "RltdPties/CdtrAcct/Id/Othr/Id"),
-        "instruction_number": _text(details, "Refs/EndToEndId"),
-        "outcome": "returned" if _all(details, "RtrInf") else "paid",
-        "reason": _text(details, "RtrInf/AddtlInf") or _text(details, "RtrInf/Rsn/Cd"),
+        "payee_name": text_of(details, "RltdPties/Cdtr/Pty/Nm")
+        or text_of(details, "RltdPties/Cdtr/Nm"),
+        "payee_account": text_of(details, "RltdPties/CdtrAcct/Id/Othr/Id"),
+        "instruction_number": text_of(details, "Refs/EndToEndId"),
+        "outcome": "returned" if all_of(details, "RtrInf") else "paid",
+        "reason": text_of(details, "RtrInf/AddtlInf") or text_of(details, "RtrInf/Rsn/Cd"),
     }
 
 
-def _all(element: Any, path: str) -> list[Any]:
+def all_of(element: Any, path: str) -> list[Any]:
+    """Return the elements of a path, whatever the version (the namespace) of the message."""
     return list(element.findall("/".join(f"{{*}}{name}" for name in path.split("/"))))
 
 
-def _text(element: Any, path: str) -> str:
-    found = _all(element, path)
+def text_of(element: Any, path: str) -> str:
+    """Return the text of the first element of a path, or nothing."""
+    found = all_of(element, path)
     return (found[0].text or "").strip() if found else ""

@@ -13,12 +13,19 @@ from foundation.periods import start_of
 from foundation.transactions import step
 from foundation.transitions import move
 from redemptions.models import RedemptionClaim
-from redemptions.steps.claims import mark_instructed, mark_paid, mark_payable_again, renew_payee
+from redemptions.steps.claims import (
+    mark_instructed,
+    mark_paid,
+    mark_payable_again,
+    mark_unprepared,
+    renew_payee,
+)
 from regions.steps.budgets import book
 from settlements.models import PaymentInstruction
+from settlements.queries.accounts import account_of
 from settlements.rules import chart
 from settlements.states import INSTRUCTION
-from settlements.steps.obligations import record_obligation
+from settlements.steps.obligations import owe_again, record_obligation, take_back_bounced
 from settlements.steps.posting import post_entry
 from settlements.steps.settling import settle_region
 
@@ -68,20 +75,28 @@ def instruct_claim(
 def instruct_pair(
     period: SettlementPeriod, payment: Payment, *, names: dict[str, str], at: datetime
 ) -> PaymentInstruction | None:
-    """Prepare a payment between two regions, unless it is under way; a person takes it up later."""
+    """Prepare a payment between two regions, unless it is under way; a person takes it up later.
+
+    It goes to the account that holds for the payee on that day; without one the bank's part stays
+    empty, and no ISO 20022 file is made of it.
+    """
     rows = PaymentInstruction.objects.filter(
         period=period, payer_id=payment.payer, payee_region_id=payment.payee
     )
     if rows.exclude(state__in=["failed", "cancelled"]).exists():
         return None
     attempt = _last_attempt(rows) + 1
+    account = account_of(payment.payee)
     return PaymentInstruction.objects.create(
         number=f"ZF-{period.month}-{payment.payer}-{payment.payee}-{attempt:02d}",
         kind="interregion",
         payer_id=payment.payer,
         payee_region_id=payment.payee,
         period=period,
-        payee_name=names[payment.payee],
+        payee_name=account.name if account else names[payment.payee],
+        payee_bank=account.bank if account else "",
+        payee_cnaps=account.cnaps if account else "",
+        payee_account=account.account if account else "",
         amount_fen=payment.amount_fen,
         attempt=attempt,
         prepared_at=at,
@@ -103,11 +118,15 @@ def note_executed(instruction: PaymentInstruction, *, booked_on: date, at: datet
             region=claim.issuing_region_id,
             owner=claim.budget_owner,
             amount_fen=instruction.amount_fen,
-            key=claim.number,
+            key=claim.number if instruction.attempt == 1 else instruction.number,
             reference=claim.number,
             at=at,
         )
     else:
+        owe_again(
+            claim, prefinancer=instruction.payer_id, amount_fen=instruction.amount_fen,
+            key=instruction.number, at=at,
+        )  # fmt: skip
         record_obligation(
             claim,
             creditor=instruction.payer_id,
@@ -119,19 +138,42 @@ def note_executed(instruction: PaymentInstruction, *, booked_on: date, at: datet
 
 @step
 def note_failed(instruction: PaymentInstruction, *, reason: str, at: datetime) -> None:
-    """Note a payment that the bank gave back: a claim is payable again, and can be paid anew."""
+    """Note a payment that the bank gave back: a claim is payable again, and can be paid anew.
+
+    Where it was booked before, the entries are undone by new ones; no closed month changes.
+    """
+    was_booked = instruction.state == "executed"
     move(instruction, INSTRUCTION, to="failed", failed_reason=reason[:200])
+    write_letter(
+        "settlements_payment_failed",
+        to=Readers("bureau", region=instruction.payer_id, roles=("finance",)),
+        at=at,
+        number=instruction.number,
+        amount_fen=instruction.amount_fen,
+        payee=instruction.payee_name,
+        reason=reason,
+    )
+    if instruction.kind == "interregion":
+        if was_booked:
+            _unsettle(instruction, at=at)
+        return
+    claim = _held_claim(instruction)
+    if was_booked:
+        _unpay(instruction, claim, at=at)
+    mark_payable_again(claim, note=reason[:200], at=at)
+
+
+@step
+def note_cancelled(
+    instruction: PaymentInstruction, *, reason: str, acting: Acting, at: datetime
+) -> None:
+    """Give up a prepared payment: its claim is payable again, the month may ask for it anew."""
+    move(
+        instruction, INSTRUCTION, to="cancelled", cancel_reason=reason[:200],
+        cancelled_by=acting.user_id,
+    )  # fmt: skip
     if instruction.kind == "claimant":
-        mark_payable_again(_held_claim(instruction), note=reason[:200], at=at)
-        write_letter(
-            "settlements_payment_failed",
-            to=Readers("bureau", region=instruction.payer_id, roles=("finance",)),
-            at=at,
-            number=instruction.number,
-            amount_fen=instruction.amount_fen,
-            payee=instruction.payee_name,
-            reason=reason,
-        )
+        mark_unprepared(_held_claim(instruction), note=reason[:200], at=at)
 
 
 def _settle(instruction: PaymentInstruction, *, at: datetime) -> None:
@@ -154,10 +196,42 @@ def _settle(instruction: PaymentInstruction, *, at: datetime) -> None:
     after_commit("settlements.follow_month", month=period.month)
 
 
+def _unsettle(instruction: PaymentInstruction, *, at: datetime) -> None:
+    period, payee = instruction.period, instruction.payee_region_id
+    if period is None or payee is None:
+        raise ValueError("A payment between regions has a month and a payee.")
+    legs = chart.settled(payer=instruction.payer_id, payee=payee, amount_fen=instruction.amount_fen)
+    post_entry(
+        "unsettled",
+        [leg._replace(amount_fen=-leg.amount_fen) for leg in legs],
+        key=instruction.number,
+        reference=period.number,
+        at=at,
+    )
+
+
+def _unpay(instruction: PaymentInstruction, claim: RedemptionClaim, *, at: datetime) -> None:
+    if instruction.payer_id != claim.issuing_region_id:
+        take_back_bounced(
+            claim, prefinancer=instruction.payer_id, amount_fen=instruction.amount_fen,
+            key=instruction.number, at=at,
+        )  # fmt: skip
+        return
+    book(
+        "unpay",
+        region=claim.issuing_region_id,
+        owner=claim.budget_owner,
+        amount_fen=instruction.amount_fen,
+        key=instruction.number,
+        reference=claim.number,
+        at=at,
+    )
+
+
 def _failed_without_successor(period: SettlementPeriod, payer: str) -> bool:
     rows = PaymentInstruction.objects.filter(period=period, payer_id=payer, kind="interregion")
     pairs = {row.payee_region_id: row.state for row in rows.order_by("attempt")}
-    return "failed" in pairs.values()
+    return bool({"failed", "cancelled"} & set(pairs.values()))
 
 
 def _held_claim(instruction: PaymentInstruction) -> RedemptionClaim:

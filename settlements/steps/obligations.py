@@ -62,10 +62,59 @@ def left_of(claim: RedemptionClaim) -> int:
 
 
 @step
+def take_back_bounced(
+    claim: RedemptionClaim, *, prefinancer: str, amount_fen: int, key: str, at: datetime
+) -> None:
+    """Note that the prefinancer has its money back: what was owed for the claim is owed no more.
+
+    A mirror in the month that is open now, whatever became of the first one's month. ``key`` is
+    the number of the payment that came back.
+    """
+    post_entry(
+        "refunded",
+        chart.claimant_refunded(prefinancer=prefinancer, amount_fen=amount_fen),
+        key=key,
+        reference=claim.number,
+        at=at,
+    )
+    back_fen = min(amount_fen, left_of(claim))
+    if back_fen > 0:
+        owed = Obligation.objects.get(claim=claim, reverses__isnull=True)
+        reverse_obligation(owed, amount_fen=back_fen, reason=key, at=at, bounced=True)
+
+
+@step
+def owe_again(
+    claim: RedemptionClaim, *, prefinancer: str, amount_fen: int, key: str, at: datetime
+) -> None:
+    """Note that a transfer which had come back was made anew: what was owed is owed again.
+
+    Nothing happens where no transfer of the claim came back. Only what the return took off is put
+    back; ``key`` is the number of the new payment.
+    """
+    rows = Obligation.objects.filter(claim=claim, bounced=True)
+    gone_fen = -(rows.aggregate(sum=Sum("amount_fen"))["sum"] or 0)
+    if gone_fen <= 0:
+        return
+    post_entry(
+        "prefinanced",
+        chart.prefinanced(prefinancer=prefinancer, amount_fen=amount_fen),
+        key=key,
+        reference=claim.number,
+        at=at,
+    )
+    owed = Obligation.objects.get(claim=claim, reverses__isnull=True)
+    reverse_obligation(owed, amount_fen=-gone_fen, reason=key, at=at, bounced=True)
+
+
+@step
 def reverse_obligation(
-    obligation: Obligation, *, amount_fen: int, reason: str, at: datetime
+    obligation: Obligation, *, amount_fen: int, reason: str, at: datetime, bounced: bool = False
 ) -> Obligation:
-    """Take back an amount of an obligation: a mirror in the month that is open now."""
+    """Take back an amount of an obligation: a mirror in the month that is open now.
+
+    A negative amount puts back what an earlier mirror took.
+    """
     mirror = Obligation.objects.create(
         debtor_id=obligation.debtor_id,
         creditor_id=obligation.creditor_id,
@@ -81,6 +130,7 @@ def reverse_obligation(
         posted_at=at,
         reverses=obligation,
         reason=reason[:200],
+        bounced=bounced,
     )
     _post_owed(mirror, at=at)
     return mirror

@@ -50,6 +50,7 @@ def _moved(lines: Sequence[SettlementLine]) -> Counter[tuple[str, str]]:
 
     A correction can be settled before the obligation it corrects, which a dispute has kept out:
     nothing is paid yet, so it waits and is taken off when the obligation itself is settled.
+    A transfer that came back leaves the claim payable: what was paid is obligated again.
     """
     by_claim: dict[UUID, list[SettlementLine]] = defaultdict(list)
     for line in lines:
@@ -59,26 +60,33 @@ def _moved(lines: Sequence[SettlementLine]) -> Counter[tuple[str, str]]:
     for claim_id, own in by_claim.items():
         owner = own[0].obligation.claim.budget_owner
         owed_fen = sum(line.amount_fen for line in own if line.obligation.reverses_id is None)
-        change_fen = sum(line.amount_fen for line in own) - owed_fen
-        root_fen, mirrors_fen = earlier[claim_id]
+        bounced_fen = sum(line.amount_fen for line in own if line.obligation.bounced)
+        change_fen = sum(line.amount_fen for line in own) - owed_fen - bounced_fen
+        root_fen, mirrors_fen, returned_fen = earlier[claim_id]
         if owed_fen:
-            moved["pay", owner] += owed_fen + change_fen + mirrors_fen
+            moved["pay", owner] += owed_fen + change_fen + mirrors_fen + bounced_fen + returned_fen
             moved["unoblige", owner] -= change_fen + mirrors_fen
         elif root_fen:
             moved["recover", owner] -= change_fen
+            moved["unpay" if bounced_fen < 0 else "pay", owner] += abs(bounced_fen)
     return moved
 
 
-def _settled_before(claims: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
-    """Return, for each claim, what was settled in earlier months: owed, and taken back, in fen."""
-    found = dict.fromkeys(claims, (0, 0))
+def _settled_before(claims: Iterable[UUID]) -> dict[UUID, tuple[int, int, int]]:
+    """Return, for each claim, what earlier months settled, in fen: owed, taken back, bounced."""
+    found = dict.fromkeys(claims, (0, 0, 0))
     rows = SettlementLine.objects.filter(
         obligation__claim_id__in=list(found), live=True, settled=True
-    ).values_list("obligation__claim_id", "obligation__reverses_id", "amount_fen")
-    for claim_id, reverses, amount_fen in rows:
-        owed_fen, back_fen = found[claim_id]
-        found[claim_id] = (
-            (owed_fen + amount_fen, back_fen) if reverses is None
-            else (owed_fen, back_fen + amount_fen)
-        )  # fmt: skip
+    ).values_list(
+        "obligation__claim_id", "obligation__reverses_id", "obligation__bounced", "amount_fen"
+    )
+    for claim_id, reverses, bounced, amount_fen in rows:
+        owed_fen, back_fen, bounced_fen = found[claim_id]
+        if reverses is None:
+            owed_fen += amount_fen
+        elif bounced:
+            bounced_fen += amount_fen
+        else:
+            back_fen += amount_fen
+        found[claim_id] = (owed_fen, back_fen, bounced_fen)
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,28 +11,30 @@ from foundation import clock
 from foundation.web.views import ActionButtonView, ActionFormView, PageView
 from redemptions.queries.claims import payable
 from regions.gates import BureauGate
+from settlements.actions.cancel_payment import cancel_payment
 from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.release_payments import release_payments
-from settlements.actions.send_payments import send_payments
 from settlements.actions.take_up_payment import take_up_payment
-from settlements.forms import ReleaseForm, SendForm
+from settlements.forms import CancelForm, ReleaseForm
 from settlements.permissions import may_release
+from settlements.queries.accounts import account_of
 from settlements.queries.payments import (
     instruction_by,
     instructions_of,
-    payment_file,
     silent_payments,
 )
 from settlements.views.showing import claims_as_rows, payments_as_rows
 
 if TYPE_CHECKING:
-    from settlements.models import PaymentFile
+    from settlements.models import PaymentFile, PaymentInstruction
 
 FINANCE = frozenset({"finance"})
 SHOWN = 100
 
 
-class _OfFinance(BureauGate):
+class OfFinance(BureauGate):
+    """The finance officers of a region."""
+
     roles = FINANCE
 
     def here(self, name: str, *args: str) -> str:
@@ -41,7 +42,7 @@ class _OfFinance(BureauGate):
         return reverse(name, args=[self.region.slug, *args])
 
 
-class Payments(_OfFinance, PageView):
+class Payments(OfFinance, PageView):
     """What must be paid this week?"""
 
     template_name = "settlements/bureau/payments.html"
@@ -55,7 +56,7 @@ class Payments(_OfFinance, PageView):
         ready = [row for row in prepared if row not in waiting]
         released = list(instructions_of(self.scope, region=code, states=("released",)))
         sent = list(instructions_of(self.scope, region=code, states=("sent",)))
-        ended = instructions_of(self.scope, region=code, states=("executed", "failed"))
+        ended = instructions_of(self.scope, region=code, states=("executed", "failed", "cancelled"))
         return {
             "due": claims_as_rows(due),
             "due_fen": sum(claim.assessed_fen or 0 for claim in due),
@@ -68,11 +69,12 @@ class Payments(_OfFinance, PageView):
             "sent_fen": sum(row.amount_fen for row in sent),
             "ended": payments_as_rows(list(ended.order_by("-prepared_at")[:SHOWN])),
             "silent": silent_payments(self.scope, on=clock.today(), region=code),
+            "account": account_of(code),
             "region": self.region,
         }
 
 
-class GatherPayments(_OfFinance, ActionButtonView):
+class GatherPayments(OfFinance, ActionButtonView):
     """Prepare what is payable."""
 
     done_message = _("The payable claims are prepared. Another finance officer releases them.")
@@ -84,7 +86,7 @@ class GatherPayments(_OfFinance, ActionButtonView):
         return self.here("bureau-payments")
 
 
-class TakeUpPayment(_OfFinance, ActionButtonView):
+class TakeUpPayment(OfFinance, ActionButtonView):
     """Put one's name to a payment to another region."""
 
     done_message = _("Taken up. Another finance officer releases it.")
@@ -96,7 +98,7 @@ class TakeUpPayment(_OfFinance, ActionButtonView):
         return self.here("bureau-payments")
 
 
-class ReleasePayments(_OfFinance, ActionFormView):
+class ReleasePayments(OfFinance, ActionFormView):
     """Release what another person prepared."""
 
     template_name = "settlements/bureau/release.html"
@@ -114,6 +116,7 @@ class ReleasePayments(_OfFinance, ActionFormView):
         return {
             "rows": payments_as_rows(self.ready),
             "total_fen": sum(row.amount_fen for row in self.ready),
+            "account": account_of(self.region.code),
             "preparers": sorted({row.prepared_name for row in self.ready if row.prepared_name}),
             "hindrance": next((refusal for refusal in refusals if refusal), None),
             "region": self.region,
@@ -132,48 +135,7 @@ class ReleasePayments(_OfFinance, ActionFormView):
         return self.here("bureau-payment-file", result.number)
 
 
-class PaymentFilePage(_OfFinance, ActionFormView):
-    """The file for treasury or bank, with its digest; handed over after comparing it again."""
-
-    template_name = "settlements/bureau/payment_file.html"
-    form_class = SendForm
-    done_message = _("Noted as handed over. Now the bank has the word.")
-
-    def load(self) -> None:
-        self.file = payment_file(self.scope, self.kwargs["number"])
-
-    def context(self) -> dict[str, Any]:
-        rows = list(self.file.instructions.order_by("number"))
-        return {
-            "file": self.file,
-            "rows": payments_as_rows(rows),
-            "open": any(row.state == "released" for row in rows),
-            "region": self.region,
-        }
-
-    def act(self, **typed: Any) -> PaymentFile:
-        return send_payments(
-            number=self.file.number, digest=typed["digest"], acting=self.acting, at=clock.now()
-        )
-
-    def done_url(self, result: PaymentFile) -> str:
-        return self.here("bureau-payment-file", result.number)
-
-
-class PaymentFileCsv(_OfFinance, PageView):
-    """The bytes of a payment file, as its digest says."""
-
-    http_method_names = ["get"]
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with self.reading():
-            file = payment_file(self.scope, self.kwargs["number"])
-        answer = HttpResponse(file.content.encode("utf-8"), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{file.number}.csv"'
-        return answer
-
-
-class PaymentPage(_OfFinance, PageView):
+class PaymentPage(OfFinance, PageView):
     """One payment: to whom, for what, what became of it."""
 
     template_name = "settlements/bureau/payment.html"
@@ -185,5 +147,35 @@ class PaymentPage(_OfFinance, PageView):
         return {
             "payment": self.payment,
             "receipts": list(self.payment.receipts.order_by("booked_on", "serial")),
+            "may_cancel": self.payment.state == "prepared",
             "region": self.region,
         }
+
+
+class CancelPayment(OfFinance, ActionFormView):
+    """Give up a prepared payment, with a reason."""
+
+    template_name = "settlements/bureau/payment_cancel.html"
+    form_class = CancelForm
+
+    def load(self) -> None:
+        self.payment = instruction_by(self.scope, self.kwargs["number"])
+
+    def initial(self) -> dict[str, Any]:
+        return {"reason": self.payment.cancel_reason}
+
+    def context(self) -> dict[str, Any]:
+        return {"payment": self.payment, "region": self.region}
+
+    def act(self, **typed: Any) -> PaymentInstruction:
+        return cancel_payment(
+            number=self.payment.number, acting=self.acting, at=clock.now(), **typed
+        )
+
+    def done_sentence(self, result: PaymentInstruction) -> Any:
+        if result.state == "cancelled":
+            return _("Given up. What it was to pay is payable again.")
+        return _("Asked for. Another finance officer gives the payment up.")
+
+    def done_url(self, result: PaymentInstruction) -> str:
+        return self.here("bureau-payment", result.number)

@@ -15,7 +15,7 @@ from foundation.web.views import ActionFormView, PageView
 from regions.gates import BureauGate
 from regions.queries.places import by_codes
 from settlements.actions.sign_statement import sign_statement
-from settlements.documents import statement_csv, statement_pdf, statement_xlsx
+from settlements.documents.statements import statement_csv, statement_pdf, statement_xlsx
 from settlements.forms import SignForm
 from settlements.permissions import POST_OF_ROLE, may_dispute
 from settlements.queries.lines import lines_of

@@ -55,6 +55,8 @@ def payments_as_rows(payments: Sequence[PaymentInstruction]) -> list[dict[str, A
             "released_name": row.released_name,
             "file": row.file.number if row.file_id and row.file else "",
             "sent_at": row.sent_at,
+            "accepted_at": row.accepted_at,
+            "cancel_reason": row.cancel_reason,
             "executed_on": row.executed_on,
             "failed_reason": row.failed_reason,
             "attempt": row.attempt,

@@ -22,6 +22,10 @@ from settlements.actions.cut_off_period import cut_off_period
 from settlements.actions.import_receipts import import_receipts
 from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.issue_statements import issue_statements
+from settlements.actions.keep_treasury_account import (
+    confirm_treasury_account,
+    propose_treasury_account,
+)
 from settlements.actions.open_period import open_period
 from settlements.actions.reconcile_payments import reconcile_payments
 from settlements.actions.release_payments import release_payments
@@ -78,6 +82,16 @@ def build(cast: Cast) -> Stage:
         "HF": acting["dai_hf"],
     }
     return stage
+
+
+def accounts(stage: Stage) -> None:
+    """Have two finance officers of every region put its account on file."""
+    for serial, (region, (first, second)) in enumerate(stage.finance.items(), start=1):
+        kept = propose_treasury_account(
+            region=region, name=f"{region} 国库（演示）", bank="江潮银行（演示）",
+            cnaps="991290001018", account=f"9900009{serial:09d}", acting=first, at=FRIDAY,
+        )  # fmt: skip
+        confirm_treasury_account(region=region, seen=kept.account, acting=second, at=FRIDAY)
 
 
 def _more_people(cast: Cast) -> None:

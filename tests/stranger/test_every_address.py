@@ -34,7 +34,8 @@ WHO = [
 ]  # fmt: skip
 #: What stands in an address besides region, body and number; the same for everybody.
 OTHERWISE: dict[str, Any] = {
-    "year": 2026, "month": "2026-04", "kind": "pdf", "step": "calculate", "serial": "X-1",
+    "year": 2026, "month": "2026-04", "kind": "pdf", "profile": "csv", "step": "calculate",
+    "serial": "X-1",
     "code": "YP-2026", "scope": "yangpu", "rule": "R07", "claim": "DF-2026-YP-000001",
     "debtor": "YP", "creditor": "WJ", "slug": "yangpu",
     "key": "019a0000-0000-7000-8000-000000000001", "change": "019a0000-0000-7000-8000-000000000001",

@@ -10,8 +10,13 @@ from foundation.money import format_yuan
 from foundation.spreadsheets import csv_of
 from foundation.transactions import reading
 from redemptions.rules.paying import paying_region
+from regions.queries.places import every_region
 from settlements.actions.import_receipts import import_receipts
 from settlements.actions.instruct_payments import instruct_payments
+from settlements.actions.keep_treasury_account import (
+    confirm_treasury_account,
+    propose_treasury_account,
+)
 from settlements.actions.reconcile_payments import reconcile_payments
 from settlements.actions.release_payments import release_payments
 from settlements.actions.send_payments import send_payments
@@ -36,11 +41,29 @@ _UNTIL_RELEASED, _UNTIL_SENT = timedelta(minutes=35), timedelta(minutes=95)
 
 def schedule(world: World) -> None:
     """Gather payments every Friday (or the first working day after it), from spring 2025 on."""
+    world.clockwork.at(
+        moment(world.clockwork.until.date().replace(year=2025, month=3, day=3), 10, 0),
+        partial(_accounts, world),
+    )
     friday = moment(world.clockwork.until.date().replace(year=2025, month=3, day=7), 14, 20)
     while friday <= world.clockwork.until:
         when = world.clockwork.working_day_after(friday, 0, hour=14, minute=20)
         world.clockwork.at(when, partial(_gather_all, world))
         friday += _WEEK
+
+
+def _accounts(world: World, at: datetime) -> None:
+    """Put each region's account on file: one finance officer writes it down, another confirms."""
+    for serial, region in enumerate(every_region(), start=1):
+        account = propose_treasury_account(
+            region=region.code, name=f"{region.full_name_zh}财政零余额账户",
+            bank=f"江潮银行{region.name_zh}支行（演示）", cnaps="991290001018",
+            account=f"9900007700{serial:08d}", acting=world.person(f"U-{region.code}-FN1"), at=at,
+        )  # fmt: skip
+        confirm_treasury_account(
+            region=region.code, seen=account.account, at=at + timedelta(minutes=20),
+            acting=world.person(f"U-{region.code}-FN2"),
+        )  # fmt: skip
 
 
 def _gather_all(world: World, at: datetime) -> None:

@@ -84,6 +84,9 @@ RECEIPT = Life(
     statuses={
         "unmatched": Status(pgettext_lazy("receipt", "Unmatched"), Tone.WAIT, "help"),
         "matched": Status(pgettext_lazy("receipt", "Matched"), Tone.GOOD, "link"),
+        "split": Status(pgettext_lazy("receipt", "Split"), Tone.ENDED, "scissors"),
+        "merged": Status(pgettext_lazy("receipt", "Merged"), Tone.ENDED, "switch-horizontal"),
+        "set_aside": Status(pgettext_lazy("receipt", "Not ours"), Tone.ENDED, "circle-x"),
     },
 )
 

@@ -11,7 +11,7 @@ from settlements.actions.calculate_period import calculate_period
 from settlements.actions.cut_off_period import cut_off_period
 from settlements.actions.issue_statements import issue_statements
 from settlements.actions.open_period import open_period
-from settlements.documents import statement_pdf, statement_xlsx
+from settlements.documents.statements import statement_pdf, statement_xlsx
 from settlements.models import SettlementPeriod, SettlementStatement
 from settlements.queries.statements import Brought, brought_forward
 from tests.cast import BEIJING, NOON

@@ -50,7 +50,7 @@ def test_payments_of_a_region(client, stage):
     page = client.get(answer["Location"])
     file = page.context["file"]
     assert file.sha256 in page.content.decode()
-    csv = client.get(reverse("bureau-payment-file-csv", args=["yangpu", file.number]))
+    csv = client.get(reverse("bureau-payment-file-download", args=["yangpu", file.number, "csv"]))
     assert "48000.00" in csv.content.decode()
     wrong = client.post(answer["Location"], {"digest": "00000000"})
     assert wrong.status_code == 409

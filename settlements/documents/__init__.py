@@ -1,0 +1,1 @@
+"""Papers of settlement: statements between regions, files for treasury and bank."""
