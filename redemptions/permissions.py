@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.refusals import Refusal
-from foundation.tenancy.scope import BUREAU, ENTERPRISE, PROVIDER
+from foundation.tenancy.scope import BUREAU, ENTERPRISE, PROVIDER, SYSTEM
 
 if TYPE_CHECKING:
     from foundation.acting import Acting
     from redemptions.models import RedemptionClaim, ServiceOrder
 
 ENTERPRISE_POSTS = frozenset({"enterprise_owner", "enterprise_handler", "team_leader"})
+VERIFIERS = frozenset({"officer", "leader", "finance", "supervisor"})
 PROVIDER_POSTS = frozenset({"provider_owner", "provider_clerk"})
 
 
@@ -67,6 +68,15 @@ def may_recommend(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
     """Let an officer of the issuing region."""
     here = acting.audience == BUREAU and acting.region == claim.issuing_region_id
     return None if here and acting.holds("officer") else NotYourPart()
+
+
+def may_verify_invoice(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
+    """Let those who check or pay in either region, and the system for a tax service."""
+    if acting.audience == SYSTEM:
+        return None
+    here = {claim.issuing_region_id, claim.provider_region_id}
+    ours = acting.audience == BUREAU and acting.region in here
+    return None if ours and acting.holds(*VERIFIERS) else NotYourPart()
 
 
 def may_override(acting: Acting, claim: RedemptionClaim) -> Refusal | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import structlog
 from celery import shared_task
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from foundation import clock
 from foundation.acting import Acting, system_acting
@@ -15,9 +19,16 @@ from redemptions.actions.follow_notice import open_publicity, stop_objected
 from redemptions.actions.lapse_orders import lapse_order
 from redemptions.actions.release_claims import release_claim
 from redemptions.actions.remind_acceptance import remind_acceptance
+from redemptions.actions.verify_invoice import verify_invoice
 from redemptions.queries import publicity
+from redemptions.queries.claims import by_key
 from redemptions.queries.orders import unaccepted, unanswered, without_voucher
+from redemptions.queries.papers import unverified
+from redemptions.rules.invoices.services import Question
 from regions.queries.places import all_codes
+
+if TYPE_CHECKING:
+    from redemptions.rules.invoices.services import InvoiceService
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +41,34 @@ def _acting(task: str) -> Acting:
 def check(*, claim: str, **_: object) -> bool:
     """Check one confirmed claim."""
     return check_claim(claim_id=claim, acting=_acting("check_claim"), at=clock.now())
+
+
+@shared_task(name="redemptions.verify_invoices")
+def verify_invoices(*, claim: str, **_: object) -> int:
+    """Ask the tax service of the settings about a claim's invoices; without one, officers do."""
+    if not settings.INVOICE_SERVICE:
+        return 0
+    service: InvoiceService = import_string(settings.INVOICE_SERVICE)()
+    acting = _acting("verify_invoices")
+    with reading(acting.scope):
+        found = by_key(acting.scope, claim)
+        asked = unverified(acting.scope, found) if found else []
+        number = found.number if found else ""
+    said = 0
+    for one in asked:
+        answer = service.ask(
+            Question(
+                code=one.code, invoice_number=one.invoice_number, issued_on=one.issued_on,
+                amount_fen=one.amount_fen,
+            )
+        )  # fmt: skip
+        if answer is not None:
+            verify_invoice(
+                number=number, invoice_id=one.pk, state=answer.state, remark=answer.remark,
+                source=service.name, acting=acting, at=clock.now(),
+            )  # fmt: skip
+            said += 1
+    return said
 
 
 @shared_task(name="redemptions.lapse_orders")

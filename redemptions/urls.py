@@ -4,6 +4,7 @@ from django.urls import path
 
 from redemptions.views import (
     bureau_claim,
+    bureau_papers,
     bureau_queue,
     bureau_steps,
     catalogue,
@@ -140,6 +141,11 @@ urlpatterns = [
         f"{DESK}/claims/<str:number>/override/<str:rule>/",
         bureau_steps.Override.as_view(),
         name="bureau-claim-override",
+    ),
+    path(
+        f"{DESK}/claims/<str:number>/invoices/<uuid:key>/",
+        bureau_papers.VerifyInvoice.as_view(),
+        name="bureau-claim-invoice",
     ),
     path(
         f"{DESK}/claims/<str:number>/check/",

@@ -82,6 +82,7 @@ document.addEventListener('change', (event) => {
   const box = event.target
   if (box.matches('[data-act=keys-off]')) remember.set('keys-off', box.checked ? 'yes' : '')
   if (box.matches('[data-submit]')) box.form?.requestSubmit()
+  if (box.matches('[data-press]') && box.files?.length) document.getElementById(box.dataset.press)?.click()
   const table = box.closest('[data-queue]')
   if (!table || box.type !== 'checkbox') return
   if (box.matches('thead input')) boxes(table).forEach((other) => { if (!other.disabled) other.checked = box.checked })
@@ -131,7 +132,7 @@ each('[data-drop]', (place) => {
   for (const kind of ['dragover', 'dragleave', 'drop']) {
     place.addEventListener(kind, (event) => { event.preventDefault(); place.classList.toggle('over', kind === 'dragover') })
   }
-  place.addEventListener('drop', (event) => { if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show() } })
+  place.addEventListener('drop', (event) => { if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; input.dispatchEvent(new Event('change', { bubbles: true })) } })
   input.addEventListener('change', show)
 })
 document.addEventListener('htmx:xhr:progress', (event) => {

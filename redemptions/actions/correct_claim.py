@@ -11,6 +11,7 @@ from redemptions.permissions import may_claim
 from redemptions.queries.across import bounds_of
 from redemptions.states import CLAIM
 from redemptions.steps import filing
+from redemptions.steps.invoices import check_against_files, have_invoices_verified, read_files
 from redemptions.steps.letters import note, tell_other_side
 from redemptions.steps.papers import clear_papers, write_papers
 
@@ -33,6 +34,7 @@ def correct_claim(
     declared_by: str,
     papers: Sequence[PaperTyped] = (),
     other_support_fen: int = 0,
+    differs_anyway: bool = False,
     acting: Acting,
     at: datetime,
 ) -> RedemptionClaim:
@@ -54,14 +56,20 @@ def correct_claim(
         order, invoices=invoices, payments=payments, papers=papers, declared_by=declared_by,
         acting=acting, at=at,
     )  # fmt: skip
+    readings = read_files(invoices, acting=acting)
+    check_against_files(invoices, readings, differs_anyway=differs_anyway)
     payee = filing.payee_of(order, acting=acting, at=at)
     clear_papers(claim)
-    write_papers(claim, invoices=invoices, payments=payments, papers=papers, acting=acting, at=at)
+    write_papers(
+        claim, invoices=invoices, payments=payments, papers=papers, readings=readings,
+        acting=acting, at=at,
+    )  # fmt: skip
     move(
         claim, CLAIM, to="submitted", claimed_fen=claimed_fen, defects=[], note="",
         other_support_fen=other_support_fen, declared_by=declared_by, filed_by=acting.user_id,
         confirmed_by=None, confirmed_at=None, returned_until=None, **payee,
     )  # fmt: skip
+    have_invoices_verified(claim)
     note("claim.corrected", claim, acting=acting, at=at, claimed_fen=claimed_fen)
     tell_other_side("claim_filed", claim, at=at, claimed_fen=claimed_fen)
     return claim

@@ -16,6 +16,7 @@ from redemptions.permissions import may_claim
 from redemptions.queries.across import bounds_of
 from redemptions.states import ORDER
 from redemptions.steps import filing
+from redemptions.steps.invoices import check_against_files, have_invoices_verified, read_files
 from redemptions.steps.letters import note, tell_other_side
 from redemptions.steps.papers import write_papers
 from regions.steps.numbers import next_number
@@ -43,7 +44,7 @@ class OrderNotAccepted(Refusal):
 
 
 @action
-def file_claim(
+def file_claim(  # noqa: PLR0913 — the page has this many parts
     *,
     key: UUID,
     order_number: str,
@@ -53,6 +54,7 @@ def file_claim(
     declared_by: str,
     papers: Sequence[PaperTyped] = (),
     other_support_fen: int = 0,
+    differs_anyway: bool = False,
     acting: Acting,
     at: datetime,
 ) -> RedemptionClaim:
@@ -77,13 +79,19 @@ def file_claim(
         order, invoices=invoices, payments=payments, papers=papers, declared_by=declared_by,
         acting=acting, at=at,
     )  # fmt: skip
+    readings = read_files(invoices, acting=acting)
+    check_against_files(invoices, readings, differs_anyway=differs_anyway)
     payee = filing.payee_of(order, acting=acting, at=at)
     claim = _written(key, order, bounds, payee, at)
     claim.claimed_fen, claim.other_support_fen = claimed_fen, other_support_fen
     claim.declared_by, claim.filed_by = declared_by, acting.user_id
     claim.save(force_insert=True)
-    write_papers(claim, invoices=invoices, payments=payments, papers=papers, acting=acting, at=at)
+    write_papers(
+        claim, invoices=invoices, payments=payments, papers=papers, readings=readings,
+        acting=acting, at=at,
+    )  # fmt: skip
     move(order, ORDER, to="claimed")
+    have_invoices_verified(claim)
     note("claim.filed", claim, acting=acting, at=at, claimed_fen=claimed_fen)
     tell_other_side("claim_filed", claim, at=at, claimed_fen=claimed_fen)
     return claim

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from foundation.web.fields import AmountField, DayInput
 from redemptions.forms.files import UploadField
+from redemptions.rules.invoices.facts import FIELDS
 from redemptions.steps.papers import InvoiceTyped, PaperTyped, PaymentTyped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from redemptions.models import Invoice, PaymentProof
+    from redemptions.queries.papers import ClaimPapers
 
 ROWS = 3
 _INVOICE: dict[str, Callable[[], forms.Field]] = {
@@ -29,8 +31,12 @@ _INVOICE: dict[str, Callable[[], forms.Field]] = {
     "seller_reference": lambda: forms.CharField(label=_("Seller's credit code"), max_length=24),
     "amount_fen": lambda: AmountField(label=_("Amount with tax")),
     "tax_fen": lambda: AmountField(label=_("Tax in it"), min_fen=0),
-    "file": lambda: UploadField(label=_("Original file"), help_text=_("OFD, XML, PDF or picture")),
+    "file": lambda: UploadField(
+        label=_("Original file"),
+        help_text=_("XML, OFD or PDF as the tax service sent it: the fields are filled from it"),
+    ),
     "kept_file": lambda: forms.UUIDField(widget=forms.HiddenInput),
+    "kept_name": lambda: forms.CharField(widget=forms.HiddenInput, max_length=200),
 }
 _PAYMENT: dict[str, Callable[[], forms.Field]] = {
     "paid_on": lambda: forms.DateField(label=_("Date"), widget=DayInput),
@@ -40,16 +46,21 @@ _PAYMENT: dict[str, Callable[[], forms.Field]] = {
     "serial": lambda: forms.CharField(label=_("Bank's serial number"), max_length=60),
     "file": lambda: UploadField(label=_("Bank slip"), help_text=_("PDF or picture")),
     "kept_file": lambda: forms.UUIDField(widget=forms.HiddenInput),
+    "kept_name": lambda: forms.CharField(widget=forms.HiddenInput, max_length=200),
 }
-_MAY_BE_EMPTY = {"code", "tax_fen", "serial", "file", "kept_file"}
+_KINDS = (("invoice", _INVOICE), ("payment", _PAYMENT))
+_MAY_BE_EMPTY = {"code", "tax_fen", "serial", "file", "kept_file", "kept_name"}
 #: Filled in beforehand on empty rows, so these alone do not make a row.
-_GIVEN = {"buyer_reference", "seller_reference", "payer_name", "payee_name", "kept_file"}
+_GIVEN = {"buyer_reference", "seller_reference", "payer_name", "payee_name", "kept_name"}
 
 
 class Row(NamedTuple):
     """The fields of one invoice or bank slip; open where there is something in it."""
 
+    place: int
     fields: list[forms.BoundField]
+    file: forms.BoundField
+    kept_name: str
     is_open: bool
 
 
@@ -74,6 +85,14 @@ class ClaimForm(forms.Form):
         help_text=_("Where the list beside asks for it"),
         required=False,
     )
+    tech_contract_kept_file = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    tech_contract_kept_name = forms.CharField(
+        widget=forms.HiddenInput, required=False, max_length=200
+    )
+    differs_anyway = forms.BooleanField(
+        label=_("File it as typed; what differs from the file is shown to everybody who checks"),
+        required=False,
+    )
     declared = forms.BooleanField(
         label=_(
             "We declare: no affiliation between the parties, no other public money for the same"
@@ -81,9 +100,11 @@ class ClaimForm(forms.Form):
         )
     )
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, *, only_shown: bool = False, **settings: Any) -> None:
+        """Build the rows; ``only_shown``: what was typed is shown again, and not judged yet."""
         super().__init__(**settings)
-        for kind, makers in (("invoice", _INVOICE), ("payment", _PAYMENT)):
+        self.only_shown = only_shown
+        for kind, makers in _KINDS:
             for place in range(ROWS):
                 for name, make in makers.items():
                     field = make()
@@ -93,7 +114,27 @@ class ClaimForm(forms.Form):
                         name == "file" and not (self.data.get(kept) or self.initial.get(kept))
                     )
                     field.required = asked and not place
+                    if (kind, name) == ("invoice", "file"):  # read as soon as it is chosen
+                        field.widget.attrs["data-press"] = f"read-invoice-{place}"
                     self.fields[f"{kind}_{place}_{name}"] = field
+
+    def full_clean(self) -> None:
+        """Judge what was typed, unless it is only shown."""
+        if self.only_shown:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            return
+        super().full_clean()
+
+    def typed_invoice(self, place: int) -> dict[str, Any]:
+        """Return what is typed of one invoice, as far as it can be read; unjudged."""
+        typed: dict[str, Any] = {}
+        for name in FIELDS:
+            field = self[f"invoice_{place}_{name}"]
+            try:
+                typed[name] = field.field.clean(field.value() or "")
+            except forms.ValidationError:
+                typed[name] = field.value()
+        return typed
 
     def invoice_rows(self) -> Iterator[Row]:
         """Yield the fields of each invoice."""
@@ -113,8 +154,12 @@ class ClaimForm(forms.Form):
         cleaned["payments"] = [
             PaymentTyped(**row) for row in self._typed("payment", _PAYMENT, cleaned)
         ]
-        certificate = cleaned.get("tech_contract")
-        cleaned["papers"] = [PaperTyped("tech_contract", certificate)] if certificate else []
+        certificate, kept = (
+            cleaned.get("tech_contract"), cleaned.get("tech_contract_kept_file"),
+        )  # fmt: skip
+        cleaned["papers"] = (
+            [PaperTyped("tech_contract", certificate, kept)] if certificate or kept else []
+        )
         return cleaned
 
     def _typed(
@@ -130,6 +175,7 @@ class ClaimForm(forms.Form):
             ]
             if not row["file"] and not row["kept_file"]:
                 lacking.append("file")
+            del row["kept_name"]
             for name in lacking:
                 if f"{kind}_{place}_{name}" not in self.errors:
                     self.add_error(f"{kind}_{place}_{name}", _("Fill this in"))
@@ -142,23 +188,29 @@ class ClaimForm(forms.Form):
             filled = any(
                 field.value() or field.errors
                 for name, field in fields.items()
-                if name not in _GIVEN or name == "kept_file"
+                if name not in _GIVEN
             )
-            yield Row(list(fields.values()), is_open=filled or not place)
+            file = fields.pop("file")
+            yield Row(
+                place=place,
+                fields=list(fields.values()),
+                file=file,
+                kept_name=str(fields["kept_name"].value() or ""),
+                is_open=filled or not place,
+            )
 
 
-def rows_of(invoices: tuple[Invoice, ...], payments: tuple[PaymentProof, ...]) -> dict[str, object]:
+def rows_of(papers: ClaimPapers) -> dict[str, object]:
     """Return what a claim's papers look like in the form, for their correction."""
     filled: dict[str, object] = {}
-    papers: tuple[tuple[str, dict[str, Any], tuple[Any, ...]], ...] = (
-        ("invoice", _INVOICE, invoices),
-        ("payment", _PAYMENT, payments),
-    )
-    for kind, makers, rows in papers:
+    names = {one.file_id: one.name for one in papers.evidence}
+    filed: tuple[tuple[Any, ...], ...] = (papers.invoices, papers.payments)
+    for (kind, makers), rows in zip(_KINDS, filed, strict=True):
         for place, row in enumerate(rows[:ROWS]):
-            for name in makers:
-                if name == "kept_file":
-                    filled[f"{kind}_{place}_kept_file"] = row.file_id
-                elif name != "file":
-                    filled[f"{kind}_{place}_{name}"] = getattr(row, name)
+            values = {name: getattr(row, name) for name in makers if hasattr(row, name)}
+            values |= {"kept_file": row.file_id, "kept_name": names.get(row.file_id, "")}
+            filled |= {f"{kind}_{place}_{name}": value for name, value in values.items()}
+    for one in papers.evidence:
+        if one.kind == "tech_contract":
+            filled |= {"tech_contract_kept_file": one.file_id, "tech_contract_kept_name": one.name}
     return filled

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.web.fields import AmountField
+from redemptions.models import InvoiceVerification
 from redemptions.steps.filing import PAPER_NAMES
 
 
@@ -67,3 +68,14 @@ class ReturnForm(forms.Form):
         if not defects:
             raise forms.ValidationError(_("Mark at least one paper and say what is wrong with it."))
         return {"defects": defects}
+
+
+class InvoiceStateForm(forms.Form):
+    """What the tax service said about an invoice."""
+
+    state = forms.ChoiceField(
+        label=_("What the tax service says"),
+        choices=InvoiceVerification.State.choices,
+        widget=forms.RadioSelect,
+    )
+    remark = _Lines(label=_("Note, such as the red-letter number"), required=False)

@@ -1,7 +1,13 @@
 """Tables of the redemptions concern."""
 
 from redemptions.models.claim import ClaimCheck, ClaimDecision, RedemptionClaim
-from redemptions.models.evidence import Evidence, Fingerprint, Invoice, PaymentProof
+from redemptions.models.evidence import (
+    Evidence,
+    Fingerprint,
+    Invoice,
+    InvoiceVerification,
+    PaymentProof,
+)
 from redemptions.models.order import OrderFile, OrderMessage, ServiceOrder
 
 __all__ = [
@@ -10,6 +16,7 @@ __all__ = [
     "Evidence",
     "Fingerprint",
     "Invoice",
+    "InvoiceVerification",
     "OrderFile",
     "OrderMessage",
     "PaymentProof",

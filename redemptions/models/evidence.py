@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from enterprises.models import Enterprise
 from foundation.keys import new_key
@@ -27,7 +28,12 @@ class _OfClaim(models.Model):
 
 
 class Invoice(_OfClaim):
-    """An e-fapiao (20 digits, no code) or an older kind (code and number). Amounts in fen."""
+    """An e-fapiao (20 digits, no code) or an older kind (code and number). Amounts in fen.
+
+    ``kind`` follows from code and number; ``read`` is what the file says of itself and
+    ``differences`` the fields in which something else was typed (``rules.invoices.facts``); {}
+    and [] where a file says nothing, such as a picture.
+    """
 
     code = models.CharField(max_length=12, blank=True)
     invoice_number = models.CharField(max_length=20)
@@ -37,11 +43,47 @@ class Invoice(_OfClaim):
     amount_fen = models.BigIntegerField()  # with tax
     tax_fen = models.BigIntegerField(default=0)
     file_id = models.UUIDField(null=True)
+    kind = models.CharField(max_length=20, blank=True)
+    read = models.JSONField(default=dict)
+    differences = models.JSONField(default=list)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount_fen__gt=0, tax_fen__gte=0), name="redemptions_invoice_positive"
+            ),
+        ]
+
+
+class InvoiceVerification(_OfClaim):
+    """What the tax service, or an officer who asked it, said about an invoice at one moment.
+
+    Kept by number, since a corrected claim files its invoices anew; the latest counts.
+    """
+
+    class State(models.TextChoices):
+        VALID = "valid", pgettext_lazy("invoice", "valid")
+        RED_LETTERED = (
+            "red_lettered",
+            pgettext_lazy("invoice", "taken back by a red-letter invoice"),
+        )
+        VOID = "void", pgettext_lazy("invoice", "void")
+        NOT_FOUND = "not_found", pgettext_lazy("invoice", "not known to the tax service")
+
+    code = models.CharField(max_length=12, blank=True)
+    invoice_number = models.CharField(max_length=20)
+    state = models.CharField(max_length=16, choices=State.choices)
+    source = models.CharField(max_length=60)  # officer, or the name of the service
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=120, blank=True)
+    remark = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["valid", "red_lettered", "void", "not_found"]),
+                name="redemptions_invoiceverification_state",
             ),
         ]
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redemptions.models import Evidence, Invoice, OrderFile, PaymentProof
+from foundation.refusals import NotVisible
+from redemptions.models import (
+    Evidence,
+    Invoice,
+    InvoiceVerification,
+    OrderFile,
+    PaymentProof,
+)
 from redemptions.rules.assessment import InvoiceAmount, Papers
 from redemptions.rules.evidence import Need, papers_needed
 from regions.rules.terms import SettlementMode
@@ -75,6 +82,34 @@ def there_already(scope: Scope, order: ServiceOrder) -> set[str]:
         found.add("E6")
     if order.tech_contract_number:
         found.add("E2")
+    return found
+
+
+def invoice_states(
+    scope: Scope, claim: RedemptionClaim
+) -> dict[tuple[str, str], InvoiceVerification]:
+    """Return the latest word of the tax service on each invoice, by code and number."""
+    del scope
+    rows = InvoiceVerification.objects.filter(claim=claim).order_by("at", "id")
+    return {(row.code, row.invoice_number): row for row in rows}
+
+
+def unverified(scope: Scope, claim: RedemptionClaim) -> list[Invoice]:
+    """Return the invoices of a claim nobody has asked the tax service about."""
+    said = invoice_states(scope, claim)
+    rows = Invoice.objects.filter(claim=claim).order_by("issued_on", "id")
+    return [row for row in rows if (row.code, row.invoice_number) not in said]
+
+
+def invoice_of(scope: Scope, claim: RedemptionClaim, key: UUID | str) -> Invoice:
+    """Return one invoice of a claim.
+
+    :raises NotVisible: there is none.
+    """
+    del scope
+    found = Invoice.objects.filter(claim=claim, pk=key).first()
+    if found is None:
+        raise NotVisible
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from foundation.files.queries import files_of
@@ -10,6 +10,8 @@ from foundation.identifiers import parse_invoice
 from foundation.refusals import NotVisible
 from foundation.transactions import step
 from redemptions.models import Evidence, Invoice, OrderFile, PaymentProof
+from redemptions.rules.invoices.facts import differences
+from redemptions.rules.invoices.numbers import kind_of
 from redemptions.steps.order_files import Upload, keep_for
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from foundation.acting import Acting
     from foundation.files.models import StoredFile
     from redemptions.models import RedemptionClaim
+    from redemptions.rules.invoices.facts import InvoiceRead
 
 
 class InvoiceTyped(NamedTuple):
@@ -34,6 +37,16 @@ class InvoiceTyped(NamedTuple):
     code: str = ""
     kept_file: UUID | None = None
 
+    def plain(self) -> dict[str, Any]:
+        """Return what is kept of it: code and number as plain digits, no file.
+
+        :raises IdentifierFault: the number is none; ``steps.filing`` has looked before.
+        """
+        values = self._asdict()
+        values["code"], values["invoice_number"] = parse_invoice(self.code, self.invoice_number)
+        del values["file"], values["kept_file"]
+        return values
+
 
 class PaymentTyped(NamedTuple):
     """One bank slip as typed: amount in fen."""
@@ -48,10 +61,11 @@ class PaymentTyped(NamedTuple):
 
 
 class PaperTyped(NamedTuple):
-    """A further paper; ``kind`` is tech_contract or other."""
+    """A further paper, new or kept before; ``kind`` is tech_contract or other."""
 
     kind: str
-    file: Upload
+    file: Upload | None = None
+    kept_file: UUID | None = None
 
 
 @step
@@ -61,21 +75,29 @@ def write_papers(
     invoices: Sequence[InvoiceTyped],
     payments: Sequence[PaymentTyped],
     papers: Sequence[PaperTyped],
+    readings: Sequence[InvoiceRead | None],
     acting: Acting,
     at: datetime,
 ) -> None:
-    """Write what was typed, and take over contract and deliverables from the order."""
+    """Write what was typed, and take over contract and deliverables from the order.
+
+    ``readings``: what the file of each invoice says, see ``steps.invoices.read_files``.
+    """
     for file in OrderFile.objects.filter(order_id=claim.order_id).order_by("at", "id"):
         Evidence.objects.create(
             **_parties(claim), kind=file.kind, file_id=file.file_id, name=file.name,
             sha256=file.sha256, at=at,
         )  # fmt: skip
-    for typed in invoices:
+    for typed, read in zip(invoices, readings, strict=True):
         stored = _file(claim, typed.file, typed.kept_file, "invoice", acting, at)
-        values = typed._asdict()
-        values["code"], values["invoice_number"] = parse_invoice(typed.code, typed.invoice_number)
-        del values["file"], values["kept_file"]
-        Invoice.objects.create(**_parties(claim), file_id=stored.pk if stored else None, **values)
+        Invoice.objects.create(
+            **_parties(claim),
+            file_id=stored.pk if stored else None,
+            kind=kind_of(typed.code, typed.invoice_number),
+            read=read.kept() if read else {},
+            differences=[one.kept() for one in differences(read, typed.plain())],
+            **typed.plain(),
+        )
     for slip in payments:
         stored = _file(claim, slip.file, slip.kept_file, "payment", acting, at)
         values = slip._asdict()
@@ -84,7 +106,7 @@ def write_papers(
             **_parties(claim), file_id=stored.pk if stored else None, **values
         )
     for paper in papers:
-        _file(claim, paper.file, None, paper.kind, acting, at)
+        _file(claim, paper.file, paper.kept_file, paper.kind, acting, at)
 
 
 @step
@@ -107,8 +129,9 @@ def _file(
         stored = keep_for(claim, upload, kind=kind, acting=acting, at=at)
     elif kept is not None:
         stored = files_of(acting.scope, [kept]).get(kept)
-        if stored is None:
-            raise NotVisible
+        parties = (claim.enterprise_id, claim.provider_id)
+        if stored is None or (stored.enterprise_id, stored.provider_id) != parties:
+            raise NotVisible  # somebody else's, or these parties' with a third
     if stored is not None:
         Evidence.objects.create(
             **_parties(claim), kind=kind, file_id=stored.pk, name=stored.name,

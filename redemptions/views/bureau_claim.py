@@ -18,13 +18,14 @@ from redemptions.permissions import (
     may_recommend,
     may_reject,
     may_return,
+    may_verify_invoice,
 )
 from redemptions.queries.assessing import worked_out
 from redemptions.queries.claims import claim_of, decisions_on, latest_checks
 from redemptions.queries.orders import messages_of
-from redemptions.queries.papers import papers_of
 from redemptions.states import CLAIM
 from redemptions.views import claim_shown, shown
+from redemptions.views.invoice_shown import papers_shown
 from regions.gates import BureauGate
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class Claim(BureauGate, PageView):
             "region": self.region,
             "issues": self.issues,
             "claim": claim,
-            "papers": papers_of(self.scope, claim),
+            **papers_shown(self.scope, claim),
+            "verifies": may_verify_invoice(self.acting, claim) is None,
             "checks": checks,
             "passes": [row for row in checks if not row["hit"]],
             "hits": self._hits(checks),

@@ -17,12 +17,13 @@ from redemptions.queries.orders import order_of
 from redemptions.queries.papers import needs_of, papers_of, there_already
 from redemptions.steps.filing import PAPER_NAMES
 from redemptions.views import shown
+from redemptions.views.invoice_reading import KeepsFiles
 
 if TYPE_CHECKING:
     from redemptions.models import RedemptionClaim, ServiceOrder
 
 
-class _Filing(ActionFormView):
+class _Filing(KeepsFiles, ActionFormView):
     """The form with the list of papers beside it."""
 
     desk: ClassVar[str]
@@ -85,6 +86,7 @@ class _Filing(ActionFormView):
             "invoices": typed["invoices"],
             "payments": typed["payments"],
             "papers": typed["papers"],
+            "differs_anyway": typed["differs_anyway"],
             "declared_by": self.acting.name if typed["declared"] else "",
         }
 
@@ -123,7 +125,7 @@ class ClaimCorrect(_Filing):
             "claimed_fen": self.claim.claimed_fen,
             "other_support_fen": self.claim.other_support_fen,
             **self.given(),
-            **rows_of(papers.invoices, papers.payments),
+            **rows_of(papers),
         }
 
     def act(self, **typed: Any) -> RedemptionClaim:

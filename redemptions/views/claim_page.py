@@ -14,9 +14,9 @@ from redemptions.actions.confirm_claim import confirm_claim
 from redemptions.actions.withdraw_claim import withdraw_claim
 from redemptions.permissions import may_claim, may_confirm
 from redemptions.queries.claims import TABS, claim_of, claims_of, tab_counts
-from redemptions.queries.papers import papers_of
 from redemptions.states import CLAIM
 from redemptions.views import claim_shown, shown
+from redemptions.views.invoice_shown import papers_shown
 
 if TYPE_CHECKING:
     from redemptions.models import RedemptionClaim
@@ -89,7 +89,7 @@ class ClaimPage(_OfClaim):
         return {
             "claim": claim,
             "side": self.desk,
-            "papers": papers_of(self.scope, claim),
+            **papers_shown(self.scope, claim),
             "track_steps": claim_shown.track_of(claim),
             "mode_words": shown.mode_words(claim.mode),
             "payer_words": shown.payer_words(claim),

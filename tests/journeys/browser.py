@@ -103,7 +103,7 @@ class Visitor:
 
     def gives(self, name: str, *files: tuple[str, bytes], place: int = 0) -> Visitor:
         """Give files to a field."""
-        kinds = {"pdf": "application/pdf", "csv": "text/csv"}
+        kinds = {"pdf": "application/pdf", "csv": "text/csv", "xml": "application/xml"}
         handed: list[Any] = [
             {"name": file, "mimeType": kinds[file.rpartition(".")[2]], "buffer": content}
             for file, content in files

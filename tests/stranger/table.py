@@ -149,6 +149,7 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "bureau-checks": ("bureau", "", ""),
     "bureau-claim": ("bureau", "", "claim"),
     "bureau-claim-override": ("bureau", "leader officer", "claim"),
+    "bureau-claim-invoice": ("bureau", "finance leader officer supervisor", "-"),
     "bureau-claim-check": ("bureau", "officer", "claim"),
     "bureau-claim-recommend": ("bureau", "officer", "claim"),
     "bureau-claim-return": ("bureau", "officer", "claim"),

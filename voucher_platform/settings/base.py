@@ -28,6 +28,10 @@ SECRET_KEY = env.str("SECRET_KEY")
 # Keys the fingerprints of invoices and uploaded files; it must never change once rows exist.
 FINGERPRINT_KEY = env.str("FINGERPRINT_KEY")
 
+# The class that asks a tax service about invoices (redemptions.rules.invoices.services); empty:
+# officers look invoices up and note what they found.
+INVOICE_SERVICE = env.str("INVOICE_SERVICE", default="")
+
 # ── Applications ─────────────────────────────────────────────────────────────────────────────
 DEBUG = False
 ROOT_URLCONF = "voucher_platform.urls"

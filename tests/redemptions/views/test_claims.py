@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from foundation.keys import new_key
 from foundation.transactions import reading
-from redemptions.models import RedemptionClaim
+from redemptions.models import Invoice, RedemptionClaim
+from tests.invoices import einvoice
 from tests.redemptions.stage import (
     AFTER_NOTICE,
     LATER,
@@ -155,3 +156,72 @@ def test_every_page_opens_in_both_languages_with_one_heading(client, cast, langu
 def test_strangers_find_no_claim(client, cast, who, name, desk):
     claim = filed(cast, accepted(cast, issue(cast)))
     assert _get(client, cast, who, name, desk, claim.number).status_code == 404
+
+
+def test_a_dropped_invoice_fills_the_form_and_a_wrong_amount_stands_beside_it(client, cast):
+    order = accepted(cast, issue(cast))
+    client.force_login(cast.users["wu"])
+    address = reverse("provider-claim-new", args=[TAIHU]) + f"?order={order.number}"
+    chosen = _typed(
+        read="fill", invoice_0_file=SimpleUploadedFile("fp.xml", einvoice()),
+        invoice_0_amount_fen="59,000.00", invoice_0_invoice_number="", invoice_0_tax_fen="",
+    )  # fmt: skip
+
+    read = client.post(address, chosen)
+
+    form = read.context["form"]
+    assert read.status_code == 200
+    assert form["invoice_0_invoice_number"].value() == "26322000000000000009"
+    assert form["invoice_0_tax_fen"].value() == "3,396.23"
+    assert form["invoice_0_amount_fen"].value() == "59,000.00"
+    assert [(row["read"], row["typed"]) for row in read.context["found"][0]["rows"]] == [
+        ("60,000.00", "59,000.00")
+    ]
+    assert not form.errors
+    assert form["payment_0_kept_name"].value() == "hd.pdf"
+
+    kept = {name: form[name].value() for name in form.fields if form[name].value()}
+    refused = client.post(address, {**kept, "declared": "on"})
+    assert refused.status_code == 409
+    assert list(refused.context["form"].errors) == ["invoice_0_amount_fen"]
+    assert refused.context["found"][0]["rows"]
+    assert "differs_anyway" in refused.content.decode()
+
+    taken = client.post(address, {**kept, "read": "take_0"})
+    assert taken.context["form"]["invoice_0_amount_fen"].value() == "60,000.00"
+    landed = client.post(address, {**kept, "differs_anyway": "on", "declared": "on"})
+    assert landed.status_code == 302
+
+    with reading(cast.scope("wu")):
+        claim = RedemptionClaim.objects.get()
+    page = _get(client, cast, "lin", "bureau-claim", "yangpu", claim.number).content.decode()
+    assert "59,000.00" in page
+    assert "60,000.00" in page
+    assert "/invoices/" in page
+
+
+def test_a_file_that_is_refused_stands_at_its_field_with_everything_else_kept(client, cast):
+    order = accepted(cast, issue(cast))
+    client.force_login(cast.users["wu"])
+    page = client.post(
+        reverse("provider-claim-new", args=[TAIHU]) + f"?order={order.number}",
+        _typed(invoice_0_file=SimpleUploadedFile("fp.exe", b"MZ")),
+    )
+    assert page.status_code == 409
+    assert list(page.context["form"].errors) == ["invoice_0_file"]
+    assert page.context["form"]["invoice_0_amount_fen"].value() == "60,000.00"
+    with reading(cast.scope("wu")):
+        assert RedemptionClaim.objects.count() == 0
+
+
+def test_an_officer_notes_what_the_tax_service_says(client, cast):
+    claim = filed(cast, accepted(cast, issue(cast)))
+    with reading(cast.scope("lin")):
+        key = Invoice.objects.get(claim=claim).pk
+    client.force_login(cast.users["lin"])
+    address = reverse("bureau-claim-invoice", args=["yangpu", claim.number, key])
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"state": "gone"}).status_code == 422
+    assert client.post(address, {"state": "red_lettered", "remark": "红字"}).status_code == 302
+    page = _get(client, cast, "wu", "provider-claim", TAIHU, claim.number)
+    assert "已被红字冲销" in page.content.decode()

@@ -1,0 +1,39 @@
+"""What the files of invoices say: just handed in, or kept before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.files.storage import default_storage
+
+from foundation.files.isolated import LookFailed, look
+from foundation.files.queries import file_of
+from redemptions.rules.invoices.facts import read_again
+from redemptions.rules.invoices.reading import READ
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from foundation.tenancy.scope import Scope
+    from redemptions.rules.invoices.facts import InvoiceRead
+
+
+def reading_of(name: str, content: bytes) -> InvoiceRead | None:
+    """Return what a file says about its invoice; None for a picture, a scan or no invoice.
+
+    A file that is too much for the reader says nothing: a person reads it.
+    """
+    try:
+        kept, _payload = look(READ, name=name, content=content)
+    except LookFailed:
+        return None
+    return read_again(kept)
+
+
+def reading_of_kept(scope: Scope, key: UUID | str) -> InvoiceRead | None:
+    """Return what a stored file says, or None: also when the caller may not see it."""
+    stored = file_of(scope, key)
+    if stored is None:
+        return None
+    with default_storage.open(stored.path) as opened:
+        return reading_of(stored.name, opened.read())
