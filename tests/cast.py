@@ -153,6 +153,8 @@ PEOPLE: dict[str, tuple[str, str, str, str, tuple[str, ...]]] = {
     "hu": ("胡经办", "provider", "NH", "nanhu_lab", ("provider_clerk",)),
     "ren": ("任运营", "operator", "", "", ("operator_clerk", "operator_settlement")),
     "he": ("何结算", "operator", "", "", ("operator_settlement",)),
+    "min": ("闵调解", "operator", "", "", ("operator_mediator",)),
+    "song": ("宋秘书", "operator", "", "", ("secretariat",)),
     "zhou": ("周统计", "staff", "", "", ("report_staff",)),
     "zhang": ("张复核", "staff", "", "", ("report_staff",)),
     "kong": ("孔审计", "auditor", "", "", ("auditor",)),

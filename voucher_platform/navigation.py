@@ -141,6 +141,7 @@ OPERATOR = (
     ),
     Entry("operator-receipts", pgettext_lazy("navigation", "Reconciliation"), "scale", _SETTLE),
     Entry("operator-disputes", pgettext_lazy("navigation", "Disputes"), "message-report", _SETTLE),
+    Entry("operator-appeals", pgettext_lazy("navigation", "Appeals"), "gavel", _OPERATE),
     Entry(
         "operator-providers", pgettext_lazy("navigation", "Providers"), "building-store", _OPERATE
     ),

@@ -93,4 +93,32 @@ CHECKS = [
         GROUP BY 1, 2, 3 HAVING count(*) > 1
         """,
     ),
+    Check(
+        "I11",
+        "appeals_take_two_who_did_not_judge",
+        "A decided appeal has two people of the panel, neither of whom judged the case",
+        """
+        SELECT a.number FROM vouchers_appeal a WHERE a.state <> 'open' AND (
+          a.proposed_by IS NULL OR a.decided_by IS NULL OR a.proposed_by = a.decided_by
+          OR EXISTS (SELECT 1 FROM vouchers_applicationdecision d
+                     WHERE d.application_id = a.application_id
+                       AND d.actor_id IN (a.proposed_by, a.decided_by)))
+        """,
+    ),
+    Check(
+        "I11",
+        "allowed_appeals_are_judged_by_others",
+        "Whoever judged a case before its appeal was allowed did not judge it afterwards",
+        """
+        SELECT a.number, later.actor_id FROM vouchers_appeal a
+        JOIN vouchers_applicationdecision later
+          ON later.application_id = a.application_id AND later.round > a.round
+        JOIN vouchers_applicationdecision earlier
+          ON earlier.application_id = a.application_id AND earlier.round <= a.round
+         AND earlier.actor_id = later.actor_id
+        WHERE a.state = 'allowed'
+          AND later.stage IN ('recommend', 'approve', 'countersign', 'reject')
+          AND earlier.stage IN ('recommend', 'approve', 'countersign', 'reject')
+        """,
+    ),
 ]

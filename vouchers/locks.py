@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from foundation.refusals import NotVisible
-from vouchers.models import Voucher, VoucherApplication
+from vouchers.models import Appeal, Voucher, VoucherApplication
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -32,6 +32,18 @@ def application_by_key(key: UUID | str) -> VoucherApplication:
     if held is None:
         raise NotVisible
     return held
+
+
+def appeal(number: str) -> Appeal:
+    """Hold the appeal of an application, by the application's number; the application first.
+
+    :raises NotVisible: unknown, or another's.
+    """
+    held = Appeal.objects.select_related("application").filter(application=application(number))
+    found = held.select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def voucher(number: str) -> Voucher:

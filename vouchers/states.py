@@ -1,4 +1,4 @@
-"""The lives of an application and of a voucher, as tables."""
+"""The lives of an application, of its appeal and of a voucher, as tables."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ APPLICATION = Life(
         "approved": {"issued", "withdrawn"},
         "rejected": {"appealed"},
         "appealed": {"upheld", "overturned"},
-        "overturned": {"under_review"},
+        "overturned": {"submitted"},
     },
 )
+
+APPEAL = Life("appeal", {"open": {"allowed", "dismissed"}})
 
 VOUCHER = Life(
     "voucher",

@@ -10,8 +10,10 @@ from vouchers.views import (
     bureau_vouchers,
     check,
     enterprise,
+    enterprise_appeal,
     enterprise_following,
     enterprise_vouchers,
+    operator_appeals,
     public,
 )
 
@@ -48,6 +50,22 @@ urlpatterns = [
         f"{firm}<str:number>/withdraw/",
         enterprise_following.WithdrawApplication.as_view(),
         name="enterprise-application-withdraw",
+    ),
+    path(
+        f"{firm}<str:number>/appeal/",
+        enterprise_appeal.AppealApplication.as_view(),
+        name="enterprise-application-appeal",
+    ),
+    path("operator/appeals/", operator_appeals.Appeals.as_view(), name="operator-appeals"),
+    path(
+        "operator/appeals/<str:number>/",
+        operator_appeals.ProposeAppeal.as_view(),
+        name="operator-appeal",
+    ),
+    path(
+        "operator/appeals/<str:number>/decide/",
+        operator_appeals.DecideAppeal.as_view(),
+        name="operator-appeal-decide",
     ),
     path(desk, bureau.Applications.as_view(), name="bureau-applications"),
     path(f"{desk}bulk/", bureau_bulk.Bulk.as_view(), name="bureau-application-bulk"),

@@ -7,8 +7,11 @@ from typing import Any
 
 from foundation.keys import new_key
 from tests.cast import NOON
+from vouchers.actions.appeal_application import appeal_application
+from vouchers.actions.decide_appeal import decide_appeal
 from vouchers.actions.decide_application import decide_application
 from vouchers.actions.issue_voucher import issue_voucher
+from vouchers.actions.propose_appeal import propose_appeal
 from vouchers.actions.recommend_application import recommend_application
 from vouchers.actions.save_application import save_application
 from vouchers.actions.start_application import start_application
@@ -59,6 +62,32 @@ def approved(cast: Any, *, at: Any = NOON, **typed: Any) -> Any:
                 acting=cast.acting[who], at=at,
             )  # fmt: skip
     return application
+
+
+def rejected(cast: Any, *, at: Any = NOON, **typed: Any) -> Any:
+    """Have the leader refuse it."""
+    application = recommended(cast, at=at, **typed)
+    return decide_application(
+        number=application.number, verdict="reject", opinion="上一张券使用率不足",
+        acting=cast.acting["shen"], at=at,
+    )  # fmt: skip
+
+
+def appealed(cast: Any, *, at: Any = NOON, **typed: Any) -> Any:
+    """Have the firm appeal against the refusal."""
+    return appeal_application(
+        number=rejected(cast, at=at, **typed).number, grounds="上一张券已用到 85%，见附表。",
+        acting=cast.acting["yan"], at=at,
+    )  # fmt: skip
+
+
+def overturned(cast: Any, *, at: Any = NOON, **typed: Any) -> Any:
+    """Have two of the panel allow the appeal."""
+    number = appealed(cast, at=at, **typed).number
+    propose_appeal(
+        number=number, outcome="allowed", reason="用券记录属实", acting=cast.acting["min"], at=at
+    )
+    return decide_appeal(number=number, agree=True, acting=cast.acting["song"], at=at)
 
 
 def issued(cast: Any, *, at: Any = NOON, **typed: Any) -> Any:

@@ -16,7 +16,7 @@ from reports.models import MonthlyReport
 from reports.queries.addresses import ALLIANCE_SLUG
 from settlements.models import Dispute, SettlementPeriod
 from voucher_platform.work.todo import address
-from vouchers.models import VoucherApplication
+from vouchers.models import Appeal, VoucherApplication
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,6 +58,7 @@ def standing(scope: Scope) -> dict[str, Any]:
         "to_publish": NoticeItem.objects.filter(notice__isnull=True).count(),
         "objections": Objection.objects.filter(state="open").count(),
         "recognitions": RecognitionDecision.objects.filter(state="pending").count(),
+        "appeals": Appeal.objects.filter(state="open").count(),
         "failed": list(Job.objects.filter(state="failed").order_by("-created_at")[:5]),
     }
 

@@ -28,7 +28,7 @@ TURN: dict[str, Any] = {
     "recommended": gettext_lazy("Your district, leader"),
     "approved": gettext_lazy("Your district, issues the voucher"),
     "waitlisted": gettext_lazy("Waits for budget"),
-    "appealed": gettext_lazy("Your district, appeal"),
+    "appealed": gettext_lazy("The alliance's panel, appeal"),
     "returned": YOU,
     "draft": YOU,
     "offered": gettext_lazy("Provider, to answer"),

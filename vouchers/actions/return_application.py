@@ -60,7 +60,9 @@ def return_application(
     version = application.terms
     assert version is not None  # noqa: S101 — pinned at submission
     terms = terms_of(version)
-    if application.return_round >= terms.correction_max_rounds:
+    # Counted by what was returned: a recommendation taken back or an appeal begins a round too.
+    returned = application.decisions.filter(stage="return").count()
+    if returned >= terms.correction_max_rounds:
         raise RoundsUsedUp(rounds=terms.correction_max_rounds)
 
     until = work_calendar().add_working_days(day_of(at), terms.correction_window_working_days).day

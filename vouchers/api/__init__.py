@@ -1,1 +1,1 @@
-"""Doors for other systems: verification, a firm's own vouchers."""
+"""Doors for other systems: verification, a firm's own vouchers and applications."""

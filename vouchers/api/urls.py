@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from vouchers.api.applications import ApplicationAppeal, EnterpriseApplications
 from vouchers.api.vouchers import EnterpriseVouchers, VoucherVerification
 
 urlpatterns = [
@@ -14,5 +15,15 @@ urlpatterns = [
         "enterprise/<str:reference>/vouchers/",
         EnterpriseVouchers.as_view(),
         name="api-enterprise-vouchers",
+    ),
+    path(
+        "enterprise/<str:reference>/applications/",
+        EnterpriseApplications.as_view(),
+        name="api-enterprise-applications",
+    ),
+    path(
+        "enterprise/<str:reference>/applications/<str:number>/appeal/",
+        ApplicationAppeal.as_view(),
+        name="api-enterprise-application-appeal",
     ),
 ]

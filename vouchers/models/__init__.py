@@ -1,5 +1,6 @@
 """Tables of the vouchers concern."""
 
+from vouchers.models.appeal import Appeal
 from vouchers.models.application import ApplicationDecision, VoucherApplication
 from vouchers.models.desk import BulkOutcome, BulkRun, QueueFilter, Recusal
 from vouchers.models.voucher import (
@@ -10,6 +11,7 @@ from vouchers.models.voucher import (
 )
 
 __all__ = [
+    "Appeal",
     "ApplicationDecision",
     "BalanceEntry",
     "BulkOutcome",

@@ -10,6 +10,7 @@ from foundation.accounts.conflicts import conflict_of, conflicts_among
 from foundation.accounts.models import Role
 from foundation.refusals import Refusal, spoken_by_database
 from foundation.tenancy.scope import BUREAU, ENTERPRISE
+from vouchers.queries.appeals import judged_before_appeal
 from vouchers.queries.desk import is_recused, recused_from
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ class DecidedAlready(Refusal):
     default_message = _("Somebody else decided this a moment ago. Look at it again.")
 
 
+@spoken_by_database("judged_before_appeal")
+class JudgedBefore(Refusal):
+    """After an allowed appeal other people judge the case than before."""
+
+    code = "judged_before"
+    default_message = _(
+        "The appeal was allowed, so others judge this case than those who judged it before."
+    )
+
+
 class HeldByAnother(Refusal):
     """Another officer has taken the case. Params: name."""
 
@@ -70,12 +81,13 @@ def may_apply(acting: Acting) -> Refusal | None:
 
 
 def too_near(acting: Acting, applications: Iterable[VoucherApplication]) -> Mapping[UUID, Refusal]:
-    """Return the cases of many that are too near to the caller, with the reason, in two queries."""
+    """Return the cases of many that are too near to the caller and why, in three queries."""
     rows = list(applications)
     own = conflicts_among(acting, {row.enterprise_id for row in rows})
     recused = recused_from(acting.scope, user_id=acting.user_id, among=[row.pk for row in rows])
     near = {row.pk: own[row.enterprise_id] for row in rows if row.enterprise_id in own}
-    return near | {key: Recused() for key in recused}
+    before = judged_before_appeal(acting.scope, user_id=acting.user_id, among=[r.pk for r in rows])
+    return near | {key: Recused() for key in recused} | {key: JudgedBefore() for key in before}
 
 
 def _near(
@@ -85,6 +97,8 @@ def _near(
         return known.get(application.pk)
     if acting.user_id is not None and is_recused(acting.scope, application, user_id=acting.user_id):
         return Recused()
+    if judged_before_appeal(acting.scope, user_id=acting.user_id, among=[application.pk]):
+        return JudgedBefore()
     return conflict_of(acting, application.enterprise_id)
 
 

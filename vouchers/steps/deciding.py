@@ -17,6 +17,7 @@ from foundation.transactions import step
 from foundation.transitions import move
 from regions.queries.programmes import terms_of
 from vouchers.models import ApplicationDecision
+from vouchers.queries.appeals import last_day_of_appeal
 from vouchers.states import APPLICATION
 from vouchers.steps.awards import hold_award
 
@@ -142,7 +143,11 @@ def _reject(
         raise ReasonNeeded(field="opinion")
     _note(application, "reject", application.waiting_for or Role.LEADER, opinion, acting, at)
     move(application, APPLICATION, to="rejected", waiting_for="")
-    _tell_firm(application, "vouchers_application_rejected", at, reason=opinion)
+    until = last_day_of_appeal(acting.scope, application)
+    _tell_firm(
+        application, "vouchers_application_rejected", at, reason=opinion,
+        appeal_until=until.isoformat() if until else "",
+    )  # fmt: skip
     return application
 
 

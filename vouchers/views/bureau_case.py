@@ -24,6 +24,7 @@ from vouchers.actions.withdraw_recommendation import withdraw_recommendation
 from vouchers.forms import applications as forms
 from vouchers.models import VoucherApplication
 from vouchers.permissions.applications import may_decide, may_refuse_unrecommended, may_review
+from vouchers.queries.appeals import appeal_of, judges_of
 from vouchers.queries.applications import (
     WAITING_FOR_OFFICER,
     application_of,
@@ -70,6 +71,8 @@ class _OneCase(BureauGate, ActionFormView):
                 application.due_on, today=clock.today(), calendar=work_calendar()
             ),
             "earlier_use_bp": earlier_use_bp(self.scope, enterprise=application.enterprise),
+            "appeal": appeal_of(self.scope, application),
+            "judges": judges_of(self.scope, application).values(),
             **self._money(),
             **self._what_may_be_done(),
         }

@@ -15,6 +15,7 @@ from regions.queries.places import work_calendar
 from vouchers.actions.withdraw_application import withdraw_application
 from vouchers.models import VoucherApplication
 from vouchers.permissions.applications import APPLICANTS
+from vouchers.queries.appeals import appeal_of, last_day_of_appeal
 from vouchers.queries.applications import decisions_of
 from vouchers.views import showing
 from vouchers.views.enterprise import OneApplication
@@ -52,8 +53,19 @@ class FollowApplication(OneApplication):
                 today=clock.today(),
                 calendar=work_calendar(),
             ),
+            "appeal": appeal_of(self.scope, application),
+            **self._appealing(),
             "voucher_number": getattr(getattr(application, "voucher", None), "number", ""),
             "history": history_of(self.scope, application.pk),
+        }
+
+    def _appealing(self) -> dict[str, Any]:
+        last_day = last_day_of_appeal(self.scope, self.application)
+        left = showing.days_left(last_day, today=clock.today(), calendar=work_calendar())
+        return {
+            "appeal_until": last_day,
+            "appeal_left": left,
+            "may_appeal": left is not None and left >= 0 and self.acting.holds(*APPLICANTS),
         }
 
 

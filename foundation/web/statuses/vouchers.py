@@ -39,8 +39,8 @@ APPEAL = Life(
     title=pgettext_lazy("life", "Appeal"),
     statuses={
         "open": Status(pgettext_lazy("appeal", "Under appeal"), Tone.WAIT, "scale"),
-        "allowed": Status(pgettext_lazy("appeal", "Decision changed"), Tone.GOOD, "refresh"),
-        "dismissed": Status(pgettext_lazy("appeal", "Decision upheld"), Tone.ENDED, "gavel"),
+        "allowed": Status(pgettext_lazy("appeal", "Appeal allowed"), Tone.GOOD, "refresh"),
+        "dismissed": Status(pgettext_lazy("appeal", "Appeal dismissed"), Tone.ENDED, "gavel"),
     },
 )
 

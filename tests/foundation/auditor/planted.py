@@ -12,7 +12,7 @@ GUARDS_DOWN = [
 #: What the owner of the tables cannot plant, with the reason.
 NOT_PLANTED = {"the_application_stands_below": "only a superuser could lift a role"}
 
-#: In books with a voucher issued and an application approved.
+#: In books with a voucher issued, an application approved and an appeal allowed.
 PLANTED: dict[str, list[str]] = {
     "journals_balance": [f"UPDATE ledger_leg SET amount = amount + 1 WHERE id = {ONE_LEG}"],
     "balances_are_their_legs": [
@@ -85,6 +85,21 @@ PLANTED: dict[str, list[str]] = {
         "DROP INDEX vouchers_decision_four_eyes",
         "ALTER TABLE vouchers_applicationdecision DISABLE TRIGGER USER",
         "UPDATE vouchers_applicationdecision SET actor_id = 1",
+    ],
+    "appeals_take_two_who_did_not_judge": [
+        "ALTER TABLE vouchers_appeal DROP CONSTRAINT vouchers_appeal_four_eyes",
+        "ALTER TABLE vouchers_appeal DISABLE TRIGGER USER",
+        "UPDATE vouchers_appeal SET decided_by = proposed_by",
+    ],
+    "allowed_appeals_are_judged_by_others": [
+        "ALTER TABLE vouchers_applicationdecision DISABLE TRIGGER USER",
+        (
+            "INSERT INTO vouchers_applicationdecision (id, region_id, enterprise_id,"
+            " application_id, stage, round, actor_id, actor_name, role, opinion, at)"
+            " SELECT %(key)s, region_id, enterprise_id, application_id, stage, round + 1,"
+            " actor_id, actor_name, role, opinion, at FROM vouchers_applicationdecision"
+            " WHERE stage = 'reject' LIMIT 1"
+        ),
     ],
     "redeemed_is_what_claims_got": [
         (

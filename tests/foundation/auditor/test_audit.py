@@ -60,8 +60,9 @@ def _with_guards_down(name: str, statements: list[str]) -> list[str]:
 
 @pytest.fixture
 def books(committed_cast):
-    """Return books with something in them: one application approved, one voucher issued."""
+    """Return books with something in them: an award, a voucher, an appeal that was allowed."""
     journey.approved(committed_cast, asked_fen=1_000_000)
+    journey.overturned(committed_cast)
     voucher = journey.issued(committed_cast)
     with action_block(acting=committed_cast.system):
         post(
