@@ -7,13 +7,17 @@ from typing import Any
 
 from django import forms
 from django.utils import translation
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from enterprises.models import Enterprise
 from enterprises.rules.facts import Facts
+from enterprises.rules.need import Need
 from foundation.web.fields import AmountField, DayInput
 from regions.queries.places import every_region
+from regions.queries.programmes import categories
+from regions.rules.keywords import keywords_in
+from regions.rules.technology import FIELDS
 
 SIZES = (
     ("micro", pgettext_lazy("size", "Micro")),
@@ -165,3 +169,61 @@ class DecisionForm(forms.Form):
         self.fields["decision"].choices = decisions  # type: ignore[attr-defined]
         if not {"suspended", "blacklisted"} & set(dict(decisions)):
             del self.fields["until"]
+
+
+class DemandForm(forms.Form):
+    """What a firm cannot solve alone: short, and in words others search by."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    title_zh = forms.CharField(
+        label=_("What is to be solved, in one line"),
+        max_length=160,
+        help_text=_("Public. The firm's name is not."),
+    )
+    text_zh = forms.CharField(
+        label=_("Where you are stuck, and what would count as solved"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+        help_text=_("Public: measures, conditions, what was tried. No secrets."),
+    )
+    keywords_zh = forms.CharField(
+        label=_("Technical terms"),
+        max_length=300,
+        help_text=_("Two to six, with commas between; suggestions go by them."),
+    )
+    technology_field = forms.ChoiceField(label=_("Field of technology"))
+    wanted = forms.MultipleChoiceField(
+        label=_("What kind of help?"), widget=forms.CheckboxSelectMultiple
+    )
+    budget_low_fen = AmountField(label=_("Budget from"))
+    budget_high_fen = AmountField(label=_("Budget to"))
+    needed_by = forms.DateField(label=_("Needed by"), widget=DayInput, required=False)
+    prefers_region = forms.ChoiceField(label=_("A district you would rather have"), required=False)
+    title_en = forms.CharField(label=_("The line in English"), max_length=240, required=False)
+    text_en = forms.CharField(
+        label=_("The description in English"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, region: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chinese = (translation.get_language() or "").startswith("zh")
+        name = "name_zh" if chinese else "name_en"
+        others = [(one.code, getattr(one, name)) for one in every_region() if one.code != region]
+        choices: dict[str, Any] = {
+            "technology_field": [(code, gettext(word)) for code, word in FIELDS.items()],
+            "wanted": [(one.code, getattr(one, name)) for one in categories()],
+            "prefers_region": [("", gettext("Any")), *others],
+        }
+        for field, pairs in choices.items():
+            self.fields[field].choices = pairs  # type: ignore[attr-defined]
+
+
+def need_typed(typed: dict[str, Any]) -> Need:
+    """Return what was typed as a demand."""
+    told = {name: value for name, value in typed.items() if name != "key"}
+    told["wanted"] = tuple(typed["wanted"])
+    told["keywords_zh"] = tuple(keywords_in(typed["keywords_zh"]))
+    return Need(**told)

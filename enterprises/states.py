@@ -1,4 +1,4 @@
-"""The life of an enterprise on the platform."""
+"""The lives of an enterprise and of a technology demand."""
 
 from __future__ import annotations
 
@@ -14,5 +14,13 @@ ENTERPRISE = Life(
         "due_for_recheck": {"submitted", "verified", "suspended", "blacklisted"},
         "suspended": {"verified", "blacklisted"},
         "blacklisted": {"verified"},
+    },
+)
+
+DEMAND = Life(
+    "demand",
+    {
+        "open": {"matched", "withdrawn"},
+        "matched": {"open", "contracted", "withdrawn"},
     },
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from enterprises.views import bureau, enterprise
+from enterprises.views import bureau, demands, enterprise
 
 own = "enterprise/<str:reference>/"
 desk = "bureau/<slug:region>/enterprises/"
@@ -21,6 +21,18 @@ urlpatterns = [
         f"{own}profile/account/confirm/",
         enterprise.ConfirmAccount.as_view(),
         name="enterprise-account-confirm",
+    ),
+    path(f"{own}demands/", demands.Demands.as_view(), name="enterprise-demands"),
+    path(f"{own}demands/new/", demands.NewDemand.as_view(), name="enterprise-demand-new"),
+    path(
+        f"{own}demands/<str:number>/edit/",
+        demands.EditDemand.as_view(),
+        name="enterprise-demand-edit",
+    ),
+    path(
+        f"{own}demands/<str:number>/withdraw/",
+        demands.WithdrawDemand.as_view(),
+        name="enterprise-demand-withdraw",
     ),
     path(desk, bureau.Enterprises.as_view(), name="bureau-enterprises"),
     path(f"{desk}<str:reference>/", bureau.OneEnterprise.as_view(), name="bureau-enterprise"),

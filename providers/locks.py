@@ -1,11 +1,11 @@
-"""Hold one provider or product for the rest of the action; only whose rows they are may."""
+"""Hold one provider, product or result for the rest of the action; only whose rows they are may."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from foundation.refusals import NotVisible
-from providers.models import Provider, RecognitionDecision, ServiceProduct
+from providers.models import Provider, RecognitionDecision, ResearchResult, ServiceProduct
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -43,6 +43,17 @@ def hold_recognition(provider: UUID | str, *, region: str) -> RecognitionDecisio
         .filter(provider_id=provider, region_id=region)
         .first()
     )
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def hold_result(number: str) -> ResearchResult:
+    """Return one research result, locked: for the provider that posted it and its district.
+
+    :raises NotVisible: unknown, or another's to change.
+    """
+    found = ResearchResult.objects.select_for_update().filter(number=number).first()
     if found is None:
         raise NotVisible
     return found

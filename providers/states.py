@@ -1,4 +1,4 @@
-"""The lives of an enrolment, a recognition and a product."""
+"""The lives of an enrolment, a recognition, a product and a research result."""
 
 from __future__ import annotations
 
@@ -27,5 +27,13 @@ PRODUCT = Life(
         "draft": {"listed"},
         "listed": {"suspended", "withdrawn"},
         "suspended": {"listed", "withdrawn"},
+    },
+)
+
+RESULT = Life(
+    "result",
+    {
+        "open": {"in_talks", "withdrawn"},
+        "in_talks": {"open", "transferred", "withdrawn"},
     },
 )

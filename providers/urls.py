@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from providers.views import bureau, catalogue, products, provider
+from providers.views import bureau, catalogue, products, provider, results
 
 own = "provider/<str:reference>/"
 desk = "bureau/<slug:region>/providers/"
@@ -30,6 +30,14 @@ urlpatterns = [
         f"{own}services/<str:number>/withdraw/",
         products.WithdrawProduct.as_view(),
         name="provider-product-withdraw",
+    ),
+    path(f"{own}results/", results.Results.as_view(), name="provider-results"),
+    path(f"{own}results/new/", results.NewResult.as_view(), name="provider-result-new"),
+    path(f"{own}results/<str:number>/", results.Result.as_view(), name="provider-result"),
+    path(
+        f"{own}results/<str:number>/withdraw/",
+        results.WithdrawResult.as_view(),
+        name="provider-result-withdraw",
     ),
     path(desk, bureau.Providers.as_view(), name="bureau-providers"),
     path(f"{desk}<str:reference>/", bureau.OneProvider.as_view(), name="bureau-provider"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foundation.refusals import NotVisible
-from redemptions.models import RedemptionClaim, ServiceOrder
+from redemptions.models import Introduction, RedemptionClaim, ServiceOrder
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -41,3 +41,14 @@ def held_claim(number: str) -> RedemptionClaim:
 def held_claim_by_key(key: UUID | str) -> RedemptionClaim | None:
     """Return a claim by its key and hold it, or None."""
     return RedemptionClaim.objects.select_for_update().filter(pk=key).first()
+
+
+def held_introduction(key: UUID | str) -> Introduction:
+    """Return an introduction by its key and hold it.
+
+    :raises NotVisible: unknown, or not the caller's.
+    """
+    found = Introduction.objects.select_for_update().filter(pk=key).first()
+    if found is None:
+        raise NotVisible
+    return found

@@ -11,7 +11,9 @@ from foundation.tenancy.scope import BUREAU, ENTERPRISE, PROVIDER, SYSTEM
 
 if TYPE_CHECKING:
     from foundation.acting import Acting
-    from redemptions.models import RedemptionClaim, ServiceOrder
+    from redemptions.models import Introduction, RedemptionClaim, ServiceOrder
+
+    TwoParty = ServiceOrder | RedemptionClaim | Introduction
 
 ENTERPRISE_POSTS = frozenset({"enterprise_owner", "enterprise_handler", "team_leader"})
 VERIFIERS = frozenset({"officer", "leader", "finance", "supervisor"})
@@ -25,13 +27,13 @@ class NotYourPart(Refusal):
     default_message = _("This step is for somebody else: the other side, or another post.")
 
 
-def may_act_as_enterprise(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:
+def may_act_as_enterprise(acting: Acting, thing: TwoParty) -> Refusal | None:
     """Let people of the enterprise that is a party, in a post that fills in or signs."""
     mine = acting.audience == ENTERPRISE and acting.organisation == str(thing.enterprise_id)
     return None if mine and acting.holds(*ENTERPRISE_POSTS) else NotYourPart()
 
 
-def may_act_as_provider(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:
+def may_act_as_provider(acting: Acting, thing: TwoParty) -> Refusal | None:
     """Let people of the provider that is a party."""
     mine = acting.audience == PROVIDER and acting.organisation == str(thing.provider_id)
     return None if mine and acting.holds(*PROVIDER_POSTS) else NotYourPart()

@@ -1,4 +1,4 @@
-"""The lives of a service order and a redemption claim, as two tables."""
+"""The lives of a service order, a redemption claim and an introduction, as tables."""
 
 from __future__ import annotations
 
@@ -41,4 +41,9 @@ CLAIM = Life(
         "closed": {"payable", "clawback_opened"},
         "clawback_opened": {"closed"},
     },
+)
+
+INTRODUCTION = Life(
+    "introduction",
+    {"invited": {"accepted", "declined"}, "accepted": {"contracted"}},
 )

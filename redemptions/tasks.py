@@ -14,6 +14,7 @@ from foundation.acting import Acting, system_acting
 from foundation.refusals import Refusal
 from foundation.transactions import reading
 from redemptions.actions.check_claim import check_claim
+from redemptions.actions.conclude_introduction import conclude_introduction
 from redemptions.actions.drop_hold import drop_hold
 from redemptions.actions.follow_notice import open_publicity, stop_objected
 from redemptions.actions.lapse_orders import lapse_order
@@ -22,6 +23,7 @@ from redemptions.actions.remind_acceptance import remind_acceptance
 from redemptions.actions.verify_invoice import verify_invoice
 from redemptions.queries import publicity
 from redemptions.queries.claims import by_key
+from redemptions.queries.introductions import signed
 from redemptions.queries.orders import unaccepted, unanswered, without_voucher
 from redemptions.queries.papers import unverified
 from redemptions.rules.invoices.services import Question
@@ -118,3 +120,12 @@ def follow_notices(**_: object) -> int:
                 # One claim that cannot move stops no other; the log tells the operator which.
                 log.warning("claim_not_moved", claim=str(key), code=refusal.code)
     return moved
+
+
+@shared_task(name="redemptions.conclude_introductions")
+def conclude_introductions(**_: object) -> int:
+    """Note which introductions led to a contract; one action each."""
+    acting = _acting("conclude_introductions")
+    with reading(acting.scope):
+        keys = signed(acting.scope)
+    return sum(conclude_introduction(key=key, acting=acting, at=clock.now()) for key in keys)

@@ -10,6 +10,10 @@ from redemptions.views import (
     catalogue,
     enterprise_claims,
     enterprise_orders,
+    matching_figures,
+    matching_firm,
+    matching_provider,
+    matching_public,
     provider_claims,
     provider_orders,
 )
@@ -21,6 +25,45 @@ DESK = "bureau/<slug:region>"
 urlpatterns = [
     path("services/", catalogue.Catalogue.as_view(), name="catalogue"),
     path("services/<str:number>/", catalogue.Service.as_view(), name="catalogue-service"),
+    path("demands/", matching_public.Board.as_view(), name="demands"),
+    path("demands/<str:number>/", matching_public.Demand.as_view(), name="demand"),
+    path("results/<str:number>/", matching_public.Result.as_view(), name="research-result"),
+    path(f"{FIRM}/demands/<str:number>/", matching_firm.Demand.as_view(), name="enterprise-demand"),
+    path(
+        f"{FIRM}/demands/<str:number>/mark/",
+        matching_firm.Mark.as_view(),
+        name="enterprise-demand-mark",
+    ),
+    path(
+        f"{FIRM}/demands/<str:number>/invite/",
+        matching_firm.Invite.as_view(),
+        name="enterprise-demand-invite",
+    ),
+    path(
+        f"{FIRM}/introductions/<uuid:key>/answer/",
+        matching_firm.Answer.as_view(),
+        name="enterprise-introduction-answer",
+    ),
+    path(
+        f"{FIRM}/introductions/<uuid:key>/order/",
+        matching_firm.OrderOfMatch.as_view(),
+        name="enterprise-introduction-order",
+    ),
+    path(f"{BODY}/leads/", matching_provider.Leads.as_view(), name="provider-leads"),
+    path(
+        f"{BODY}/leads/<str:number>/offer/",
+        matching_provider.Offer.as_view(),
+        name="provider-demand-offer",
+    ),
+    path(
+        f"{BODY}/introductions/<uuid:key>/answer/",
+        matching_provider.Answer.as_view(),
+        name="provider-introduction-answer",
+    ),
+    path(
+        "operator/matching/", matching_figures.OperatorMatching.as_view(), name="operator-matching"
+    ),
+    path(f"{DESK}/matching/", matching_figures.BureauMatching.as_view(), name="bureau-matching"),
     path(f"{FIRM}/orders/", enterprise_orders.Orders.as_view(), name="enterprise-orders"),
     path(f"{FIRM}/orders/new/", enterprise_orders.NewOrder.as_view(), name="enterprise-order-new"),
     path(f"{FIRM}/orders/sum/", enterprise_orders.OrderSum.as_view(), name="enterprise-order-sum"),

@@ -31,6 +31,7 @@ class Entry:
 PUBLIC = (
     Entry("home", pgettext_lazy("navigation", "Home"), "home"),
     Entry("catalogue", pgettext_lazy("navigation", "Services"), "list-search"),
+    Entry("demands", pgettext_lazy("navigation", "Demands and results"), "bulb"),
     Entry("guide", pgettext_lazy("navigation", "How to apply"), "book"),
     Entry("notices", pgettext_lazy("navigation", "Notices"), "speakerphone"),
     Entry("data", pgettext_lazy("navigation", "Open data"), "chart-bar"),
@@ -105,6 +106,7 @@ BUREAU = (
     Entry("bureau-terms", pgettext_lazy("navigation", "Terms"), "gavel", _RUN),
     Entry("bureau-agreements", pgettext_lazy("navigation", "Agreements"), "contract", _RUN),
     Entry("bureau-providers", pgettext_lazy("navigation", "Providers"), "building-store", _RUN),
+    Entry("bureau-matching", pgettext_lazy("navigation", "Matching"), "heart-handshake", _RUN),
     Entry("bureau-reports", pgettext_lazy("navigation", "Monthly reports"), "report", _RUN),
     Entry(
         "bureau-inspections",

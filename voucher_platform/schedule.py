@@ -41,6 +41,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Count agreed silence": _at(0, 25, "settlements.count_silence"),
     "End notices": _at(0, 30, "regions.end_notices"),
     "Recognise providers by silence": _at(0, 40, "providers.recognise_by_silence"),
+    "Note which introductions led to a contract": _every(
+        3600, "redemptions.conclude_introductions"
+    ),
     "Move claims on after their notices": _every(900, "redemptions.follow_notices"),
     "Recompute deadlines where a year's working days arrived": _at(
         0, 50, "vouchers.recompute_deadlines"

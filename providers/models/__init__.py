@@ -7,6 +7,7 @@ from providers.models.provider import (
     Qualification,
     RecognitionDecision,
 )
+from providers.models.result import ResearchResult
 
 __all__ = [
     "PayeeAccount",
@@ -14,5 +15,6 @@ __all__ = [
     "Provider",
     "Qualification",
     "RecognitionDecision",
+    "ResearchResult",
     "ServiceProduct",
 ]

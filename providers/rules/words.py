@@ -42,3 +42,26 @@ UNITS = {
     "report": _("report"),
     "system": _("system"),
 }
+TRANSFER_MODES = {
+    "licence": _("Licence"),
+    "assign": _("Assignment"),
+    "joint": _("Joint development"),
+    "pilot": _("Pilot production"),
+}
+IP_STATUS = {
+    "granted": _("Patent granted"),
+    "pending": _("Patent applied for"),
+    "know_how": _("Know-how"),
+    "software": _("Software copyright"),
+}
+MATURITY = {
+    1: _("Principle observed"),
+    2: _("Concept formulated"),
+    3: _("Concept proven in experiment"),
+    4: _("Validated in the laboratory"),
+    5: _("Laboratory prototype, measured"),
+    6: _("Prototype in a relevant environment"),
+    7: _("Prototype in operation"),
+    8: _("Complete and qualified"),
+    9: _("Proven in production"),
+}

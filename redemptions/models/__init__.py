@@ -8,6 +8,7 @@ from redemptions.models.evidence import (
     InvoiceVerification,
     PaymentProof,
 )
+from redemptions.models.matching import Introduction, MatchMark
 from redemptions.models.order import OrderFile, OrderMessage, ServiceOrder
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "ClaimDecision",
     "Evidence",
     "Fingerprint",
+    "Introduction",
     "Invoice",
     "InvoiceVerification",
+    "MatchMark",
     "OrderFile",
     "OrderMessage",
     "PaymentProof",

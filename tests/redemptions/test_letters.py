@@ -22,14 +22,17 @@ FACTS = {
     "claimed_fen": 2_400_000, "assessed_fen": 2_400_000, "amount_fen": 2_400_000,
     "due_on": "2026-03-24", "until": "2026-04-02", "ends_on": "2026-03-30", "count": 2,
     "notice": "GS-2026-YP-000001", "defects": ["发票不清", "缺回单"], "mode": "PROVIDER_REDEEMED",
-    "bound": "rate", "day": "2027-05-17", "lost_fen": 2_400_000, "voucher": "SCQ-2026-YP-0000001-0",
+    "bound": "rate", "day": "2027-05-17", "lost_fen": 2_400_000,
+    "result": "激光测振仪", "score": 91, "by": "太湖实验室", "voucher": "SCQ-2026-YP-0000001-0",
 }  # fmt: skip
 
 
 def test_every_kind_written_has_its_text():
     written = set()
     for module in CODE.rglob("*.py"):
-        found = re.findall(r'"((?:order|claim)_[a-z_]+)"', module.read_text(encoding="utf-8"))
+        found = re.findall(
+            r'"((?:order|claim|introduction)_[a-z_]+)"', module.read_text(encoding="utf-8")
+        )
         written |= {f"redemptions_{kind}" for kind in found}
     assert set(KINDS) <= written
 

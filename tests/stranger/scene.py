@@ -8,6 +8,7 @@ from datetime import datetime
 from foundation.transactions import reading
 from settlements.models import Obligation, PaymentFile
 from tests.cast import BEIJING, NOON, Cast
+from tests.redemptions import matching
 from tests.redemptions import stage as orders
 from tests.settlements import stage as money
 from tests.vouchers import journey
@@ -27,6 +28,8 @@ SEEN_BY: dict[str, tuple[set[str], set[str]]] = {
     "order": ({"YP", "WJ"}, {"lanting", "taihu"}),
     "claim": ({"YP", "WJ"}, {"lanting", "taihu"}),
     "product": (set(), {"taihu"}),
+    "demand": (set(), {"lanting"}),
+    "result": (set(), {"taihu"}),
     "payment": ({"YP"}, set()),
     "statement": ({"YP"}, set()),
     "dispute": ({"YP", "WJ"}, set()),
@@ -53,6 +56,7 @@ def build(cast: Cast) -> Scene:
     offered = orders.placed(cast, voucher, price_fen=800_000)
     money.proven(stage, "WJ", money.sent(stage, "WJ", at=FRIDAY), on=PAID_ON, at=PAID_AT)
     money.confirmed(stage, APRIL, at=IN_MAY)
+    met = matching.in_talks(cast)
     scene = Scene(cast)
     scene.numbers = {
         "application": waiting.number,
@@ -61,6 +65,8 @@ def build(cast: Cast) -> Scene:
         "claim": claim.number,
         "statement": f"JS-{APRIL}-YP",
         "product": cast.testing.number,
+        "demand": met.demand_number,
+        "result": met.result_number,
     }
     with reading(cast.scope("ren")):
         scene.numbers["obligation"] = str(Obligation.objects.get().pk)

@@ -25,6 +25,7 @@ from voucher_platform.demo import (
     catalogue,
     desks_today,
     letters,
+    matching,
     months,
     ordinary,
     paying,
@@ -52,7 +53,18 @@ if TYPE_CHECKING:
 
 _OBJECTS_BETWEEN_SWEEPS = 100_000
 #: What is put into the clockwork, in this order; ordinary business comes last.
-ALWAYS = (programmes, months, cases, tight_line, publicity, paying, standing, reporting, showcases)
+ALWAYS = (
+    programmes,
+    months,
+    cases,
+    tight_line,
+    publicity,
+    paying,
+    standing,
+    reporting,
+    showcases,
+    matching,
+)
 
 
 @dataclass

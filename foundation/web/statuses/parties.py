@@ -85,6 +85,21 @@ RESULT = Life(
         "open": Status(pgettext_lazy("result", "Open"), Tone.GOOD, "world"),
         "in_talks": Status(pgettext_lazy("result", "In talks"), Tone.MOVING, "heart-handshake"),
         "transferred": Status(pgettext_lazy("result", "Transferred"), Tone.ENDED, "checks"),
+        "withdrawn": Status(pgettext_lazy("result", "Withdrawn"), Tone.ENDED, "arrow-back-up"),
+    },
+)
+
+INTRODUCTION = Life(
+    title=pgettext_lazy("life", "Introduction of firm and provider"),
+    statuses={
+        "invited": Status(
+            pgettext_lazy("introduction", "Waiting for an answer"), Tone.WAIT, "send"
+        ),
+        "accepted": Status(
+            pgettext_lazy("introduction", "In talks"), Tone.MOVING, "heart-handshake"
+        ),
+        "declined": Status(pgettext_lazy("introduction", "Declined"), Tone.ENDED, "circle-x"),
+        "contracted": Status(pgettext_lazy("introduction", "Contracted"), Tone.GOOD, "signature"),
     },
 )
 
