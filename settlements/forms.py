@@ -69,7 +69,7 @@ class SeenForm(forms.Form):
 class ReceiptFileForm(forms.Form):
     """A file of receipts, looked at before it is taken in."""
 
-    file = forms.FileField(label=_("Receipts as CSV or camt.053"), required=False)
+    file = forms.FileField(label=_("Receipts as CSV, xlsx or camt.053"), required=False)
     name = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -92,6 +92,36 @@ class MatchForm(forms.Form):
 
     number = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Why it is this one"), max_length=200)
+
+
+class SplitForm(forms.Form):
+    """Which payments one line of the bank pays."""
+
+    numbers = forms.MultipleChoiceField(
+        label=_("Payments it pays"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What is left over becomes a part of its own that waits."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(self, *args: Any, payments: list[tuple[str, str]], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.fields["numbers"].choices = payments  # type: ignore[attr-defined]
+
+
+class MergeForm(forms.Form):
+    """Which receipts make one payment together."""
+
+    serials = forms.MultipleChoiceField(
+        label=_("Receipts that belong to it"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only receipts of the same account and outcome."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(self, *args: Any, receipts: list[tuple[str, str]], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.fields["serials"].choices = receipts  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):

@@ -12,6 +12,7 @@ from settlements.views import (
     operator_disputes,
     operator_periods,
     receipts,
+    receipts_by_hand,
     receipts_import,
 )
 
@@ -51,19 +52,20 @@ MONTH = "operator/settlement/<month:month>/"
 def _receipts(start: str, audience: str, *, workbench: str) -> list[URLPattern]:
     who = audience.title()
     page = {
-        name: getattr(receipts, f"{who}{name}").as_view()
-        for name in ("Receipts", "ReceiptsBook", "ReceiptMatch", "ReceiptUnmatch")
+        name: getattr(receipts, f"{who}{name}").as_view() for name in ("Receipts", "ReceiptsBook")
     }
     page["ReceiptsImport"] = getattr(receipts_import, f"{who}ReceiptsImport").as_view()
     return [
         path(start, page["Receipts"], name=workbench),
         path(f"{start}import/", page["ReceiptsImport"], name=f"{audience}-receipts-import"),
         path(f"{start}book/", page["ReceiptsBook"], name=f"{audience}-receipts-book"),
-        path(f"{start}<str:serial>/match/", page["ReceiptMatch"], name=f"{audience}-receipt-match"),
-        path(
-            f"{start}<str:serial>/unmatch/",
-            page["ReceiptUnmatch"],
-            name=f"{audience}-receipt-unmatch",
+        *(
+            path(
+                f"{start}<path:serial>/{verb}/",  # a bank's serial may hold a slash
+                getattr(receipts_by_hand, f"{who}Receipt{verb.title()}").as_view(),
+                name=f"{audience}-receipt-{verb}",
+            )
+            for verb in ("match", "unmatch", "split", "merge", "aside", "restore")
         ),
     ]
 

@@ -13,7 +13,15 @@ from settlements.models import BankReceipt, PaymentInstruction
 from settlements.rules import matching
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from foundation.tenancy.scope import Scope
+
+
+_FRESH, _OLD = 3, 10  # days
+PUT_AWAY = ("split", "merged", "set_aside")
+GROUPS = ("suggested", "lost", "off", "returned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +35,80 @@ class Candidate:
     off_fen: int
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A receipt that waits for a person: why, since how many days, and its best candidates.
+
+    ``group`` is suggested (a payment of this amount fits), off (its payment is over another
+    amount), returned, or lost (no payment fits).
+    """
+
+    receipt: BankReceipt
+    group: str
+    days: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """How much has waited how long: up to three days, up to ten, longer; (count, fen) each."""
+
+    fresh: tuple[int, int]
+    older: tuple[int, int]
+    old: tuple[int, int]
+
+
+def waiting_receipts(scope: Scope, *, region: str, on: date) -> list[Waiting]:
+    """Return every receipt of a region that waits, the oldest booking first, sorted into groups."""
+    rows = list(
+        BankReceipt.objects.filter(region_id=region, state="unmatched")
+        .select_related("file", "split_from")
+        .order_by("booked_on", "serial")
+    )
+    under_way = waiting_instructions(scope, region=region)
+    returned = {row.instruction_number for row in rows if row.outcome == "returned"}
+    booked = booked_instructions(scope, region=region, numbers=returned) if returned else []
+    found = []
+    for row in rows:
+        among = [*under_way, *booked] if row.outcome == "returned" else under_way
+        best = tuple(candidates_for(row, among))
+        found.append(Waiting(row, _group(row, best), max((on - row.booked_on).days, 0), best))
+    return found
+
+
+def ages_of(rows: Iterable[tuple[int, int]]) -> Ages:
+    """Sum rows of (days waited, amount in fen) by age."""
+    sums = [[0, 0], [0, 0], [0, 0]]
+    for days, amount_fen in rows:
+        band = 0 if days <= _FRESH else 1 if days <= _OLD else 2
+        sums[band][0] += 1
+        sums[band][1] += amount_fen
+    return Ages(*((count, amount_fen) for count, amount_fen in sums))
+
+
+def _group(receipt: BankReceipt, best: tuple[Candidate, ...]) -> str:
+    if receipt.outcome == "returned":
+        return "returned"
+    if not best:
+        return "lost"
+    return "suggested" if any(one.off_fen == 0 for one in best) else "off"
+
+
 def receipts_in(scope: Scope, *, region: str, state: str) -> QuerySet[BankReceipt]:
     """Return a region's receipts in a state, newest booking first."""
     del scope
+    return _receipts(region, state)
+
+
+def receipts_put_away(scope: Scope, *, region: str) -> QuerySet[BankReceipt]:
+    """Return what a person has split, merged or set aside, newest booking first."""
+    del scope
+    return _receipts(region, *PUT_AWAY)
+
+
+def _receipts(region: str, *states: str) -> QuerySet[BankReceipt]:
     return (
-        BankReceipt.objects.filter(region_id=region, state=state)
+        BankReceipt.objects.filter(region_id=region, state__in=states)
         .select_related("instruction", "file")
         .order_by("-booked_on", "serial")
     )

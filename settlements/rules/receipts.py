@@ -1,4 +1,4 @@
-"""A file of bank receipts, read line by line; nothing is guessed."""
+"""A file of bank receipts (CSV, xlsx, camt.053), read line by line; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from foundation.money import parse_yuan
-from settlements.rules import camt
+from settlements.rules import camt, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from foundation.money import Fen
 
@@ -81,19 +81,32 @@ class ReceiptSheet:
 
 
 def read_receipts(content: bytes) -> ReceiptSheet:
-    """Read receipts from CSV (UTF-8 or GB 18030) or camt.053; faulty lines are named, good kept."""
+    """Read receipts from CSV (UTF-8 or GB 18030), xlsx or camt.053.
+
+    Faulty lines are named, good ones kept. Of a workbook the first sheet is read.
+    """
     if camt.looks_like_xml(content):
         try:
             return _sheet(camt.entries(content))
         except camt.NotAStatement:
             return ReceiptSheet((), (RowFault(1, "serial", "column"),))
-    reader = csv.DictReader(io.StringIO(_text(content)))
-    head = [_ALSO.get(name.strip(), name.strip()) for name in reader.fieldnames or []]
+    if workbook.looks_like_one(content):
+        try:
+            table = workbook.rows_of(content)
+        except workbook.NotAWorkbook:
+            return ReceiptSheet((), (RowFault(1, "serial", "column"),))
+    else:
+        table = list(csv.reader(io.StringIO(_text(content))))
+    return _table(table)
+
+
+def _table(table: Sequence[Sequence[str]]) -> ReceiptSheet:
+    head = [_ALSO.get(name.strip(), name.strip()) for name in (table[0] if table else ())]
     missing = [RowFault(1, column, "column") for column in _NEEDED if column not in head]
     if missing:
         return ReceiptSheet((), tuple(missing))
-    reader.fieldnames = head
-    return _sheet(enumerate(reader, start=2))
+    lines = (dict(zip(head, row, strict=False)) for row in table[1:])
+    return _sheet(enumerate(lines, start=2))
 
 
 def _sheet(lines: Iterable[tuple[int, Mapping[str, str | None]]]) -> ReceiptSheet:

@@ -1,30 +1,44 @@
-"""The reconciliation workbench: candidates, matching by hand, booking."""
+"""The reconciliation workbench: what waits, its candidates, what is matched and not booked."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from django import forms
+from django.db.models import Sum
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation import clock
+from foundation.periods import day_of
 from foundation.refusals import NotVisible
-from foundation.web.views import ActionButtonView, ActionFormView, PageView
+from foundation.web.views import ActionButtonView, PageView
 from regions.gates import BureauGate, OperatorGate
 from regions.queries.places import by_slug, every_region
-from settlements.actions.match_receipt import match_receipt
 from settlements.actions.reconcile_payments import reconcile_payments
-from settlements.actions.unmatch_receipt import unmatch_receipt
-from settlements.forms import MatchForm, ReasonForm
 from settlements.queries.receipts import (
-    candidates_for,
-    receipt_by,
+    GROUPS,
+    Candidate,
+    Waiting,
+    ages_of,
     receipts_in,
+    receipts_put_away,
     waiting_instructions,
+    waiting_receipts,
 )
 
+if TYPE_CHECKING:
+    from datetime import date
+
 SHOWN = 60
+#: What can agree between a receipt and a payment, in words.
+WORDS = {
+    "number": _("number"),
+    "amount": _("amount"),
+    "account": _("account"),
+    "payee": _("payee's name"),
+    "day": _("day"),
+}
 
 
 class Desk:
@@ -59,79 +73,89 @@ class _Workbench(Desk, PageView):
     template_name = "settlements/receipts.html"
 
     def context(self) -> dict[str, Any]:
-        place = self.place()
-        waiting = list(receipts_in(self.scope, region=place.code, state="unmatched")[:SHOWN])
+        place, today = self.place(), clock.today()
+        every = waiting_receipts(self.scope, region=place.code, on=today)
         matched = receipts_in(self.scope, region=place.code, state="matched")
         instructions = waiting_instructions(self.scope, region=place.code)
-        wanted = self.request.GET.get("serial", "")
-        chosen = next(
-            (row for row in waiting if row.serial == wanted), waiting[0] if waiting else None
-        )
-        unbooked = [row for row in matched[:SHOWN] if self._waits(row)]
+        tab = self._tab(every)
+        rows = [one for one in every if one.group == tab]
+        chosen = self._chosen(rows[:SHOWN])
         return {
             "place": place,
-            "waiting": waiting,
+            "rows": rows[:SHOWN],
+            "rows_count": len(rows),
             "chosen": chosen,
-            "candidates": candidates_for(chosen, instructions) if chosen else [],
-            "unbooked": unbooked,
+            "candidates": [(one, _why(one)) for one in chosen.candidates] if chosen else [],
+            "is_whole": chosen is not None and chosen.receipt.merged_from.exists(),
+            "tab": tab,
+            "tabs": [(name, sum(one.group == name for one in every)) for name in GROUPS],
+            "put_away": list(receipts_put_away(self.scope, region=place.code)[:SHOWN]),
             "booked": [row for row in matched[:SHOWN] if not self._waits(row)],
-            "matched_count": matched.count(),
-            "waiting_count": len(waiting),
+            "waiting_count": len(every),
             "instructions_left": len(instructions),
             "prefix": self.prefix,
             "layout": f"layouts/{self.prefix}.html",
-            "form": MatchForm(),
+            **self._progress(every, matched),
+            **self._ages(every, instructions, today),
+        }
+
+    def _tab(self, every: list[Waiting]) -> str:
+        """Return the tab asked for, or the first in which something waits."""
+        asked = self.request.GET.get("tab", "")
+        if asked in GROUPS:
+            return asked
+        present = {one.group for one in every}
+        return next((name for name in GROUPS if name in present), GROUPS[0])
+
+    def _chosen(self, rows: list[Waiting]) -> Waiting | None:
+        wanted = self.request.GET.get("serial", "")
+        first = rows[0] if rows else None
+        return next((one for one in rows if one.receipt.serial == wanted), first)
+
+    def _progress(self, every: list[Waiting], matched: Any) -> dict[str, Any]:
+        unbooked = [row for row in matched.order_by("-matched_at")[:SHOWN] if self._waits(row)]
+        done, done_fen = matched.count(), matched.aggregate(sum=Sum("amount_fen"))["sum"] or 0
+        suggested = sum(one.group == "suggested" for one in every)
+        total = done + len(every)
+        shares = [100 * part / total if total else 0 for part in (done, suggested)]
+        return {
+            "unbooked": unbooked,
+            "matched_count": done,
+            "matched_fen": done_fen,
+            "total_count": total,
+            "total_fen": done_fen + sum(one.receipt.amount_fen for one in every),
+            "suggested_count": suggested,
+            "lost_count": len(every) - suggested,
+            "bar": {
+                "done": f"{shares[0]:.2f}%",
+                "suggested": f"{shares[1]:.2f}%",
+                "until_lost": f"{sum(shares):.2f}%",
+                "lost": f"{max(100 - sum(shares), 0) if total else 0:.2f}%",
+            },
+        }
+
+    def _ages(self, every: list[Waiting], instructions: Any, today: date) -> dict[str, Any]:
+        sent = [(row, row.sent_at or row.released_at or row.prepared_at) for row in instructions]
+        return {
+            "receipt_ages": ages_of((one.days, one.receipt.amount_fen) for one in every),
+            "payment_ages": ages_of(
+                ((today - day_of(since)).days, row.amount_fen) for row, since in sent
+            ),
         }
 
     @staticmethod
     def _waits(row: Any) -> bool:
-        return row.instruction is not None and row.instruction.state in {"released", "sent"}
+        if row.instruction is None:
+            return False
+        if row.outcome == "returned" and row.instruction.state == "executed":
+            return True
+        return row.instruction.state in {"released", "sent"}
 
 
-class _Match(Desk, ActionFormView):
-    """Say which payment a receipt proves."""
-
-    template_name = "settlements/receipt_match.html"
-    form_class: ClassVar[type[forms.Form]] = MatchForm
-    done_message = _("Matched. It is booked with the next reconciliation.")
-
-    def load(self) -> None:
-        self.receipt = receipt_by(
-            self.scope, region=self.place().code, serial=self.kwargs["serial"]
-        )
-
-    def initial(self) -> dict[str, Any]:
-        return {"number": self.request.GET.get("number", "")}
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "place": self.place(),
-            "receipt": self.receipt,
-            "back": self.workbench(),
-            "layout": f"layouts/{self.prefix}.html",
-        }
-
-    def act(self, **typed: Any) -> Any:
-        return match_receipt(
-            region=self.place().code, serial=self.receipt.serial, acting=self.acting,
-            at=clock.now(), **typed,
-        )  # fmt: skip
-
-    def done_url(self, result: Any) -> str:
-        return self.workbench()
-
-
-class _Unmatch(_Match):
-    """It was another one."""
-
-    form_class = ReasonForm
-    done_message = _("Taken back. The receipt waits again.")
-
-    def act(self, **typed: Any) -> Any:
-        return unmatch_receipt(
-            region=self.place().code, serial=self.receipt.serial, acting=self.acting,
-            at=clock.now(), **typed,
-        )  # fmt: skip
+def _why(candidate: Candidate) -> str:
+    """Return why a suggestion was taken, as it is noted with the match."""
+    facts = "、".join(str(WORDS[name]) for name in candidate.agrees)
+    return gettext("As suggested: %(facts)s agree") % {"facts": facts}
 
 
 class _Book(Desk, ActionButtonView):
@@ -162,22 +186,10 @@ class OfOperator(OperatorGate):
 class BureauReceipts(OfBureau, _Workbench): ...
 
 
-class BureauReceiptMatch(OfBureau, _Match): ...
-
-
-class BureauReceiptUnmatch(OfBureau, _Unmatch): ...
-
-
 class BureauReceiptsBook(OfBureau, _Book): ...
 
 
 class OperatorReceipts(OfOperator, _Workbench): ...
-
-
-class OperatorReceiptMatch(OfOperator, _Match): ...
-
-
-class OperatorReceiptUnmatch(OfOperator, _Unmatch): ...
 
 
 class OperatorReceiptsBook(OfOperator, _Book): ...
