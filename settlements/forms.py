@@ -33,6 +33,17 @@ class SendForm(forms.Form):
     )
 
 
+class DigestForm(forms.Form):
+    """The digest as it stands on a paper."""
+
+    digest = forms.CharField(
+        label=_("Digest on the statement"),
+        help_text=_("The first sixteen characters are enough; spaces do not matter."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "form-control code"}),
+    )
+
+
 class StatusReportForm(forms.Form):
     """The bank's status report of a payment file."""
 

@@ -21,6 +21,7 @@ from settlements.actions.cut_off_period import cut_off_period
 from settlements.actions.follow_month import follow_month
 from settlements.actions.gather_period_lines import BITE, gather_period_lines
 from settlements.actions.instruct_payments import instruct_payments
+from settlements.actions.keep_signed_statement import keep_signed_statement
 from settlements.actions.open_period import open_period
 from settlements.actions.reconcile_payments import reconcile_payments
 from settlements.actions.revise_statements import revise_statements
@@ -118,6 +119,12 @@ def resume_calculations(**_: object) -> None:
 def revise(*, month: str, **_: object) -> None:
     """Bring positions and statements to the lines that a dispute has left."""
     revise_statements(month=month, acting=_system("revise_statements"), at=clock.now())
+
+
+@shared_task(name="settlements.keep_statement")
+def keep_statement(*, number: str, **_: object) -> None:
+    """Keep the paper of a statement that was signed."""
+    keep_signed_statement(number=number, acting=_system("keep_statement"), at=clock.now())
 
 
 @shared_task(name="settlements.confirm_period")

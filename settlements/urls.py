@@ -11,6 +11,7 @@ from settlements.views import (
     operator_close,
     operator_disputes,
     operator_periods,
+    public,
     receipts,
     receipts_by_hand,
     receipts_import,
@@ -71,6 +72,7 @@ def _receipts(start: str, audience: str, *, workbench: str) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("verify-statement/", public.CheckStatement.as_view(), name="verify-statement"),
     path(f"{BUREAU}payments/", bureau_payments.Payments.as_view(), name="bureau-payments"),
     path(
         f"{BUREAU}payments/gather/",

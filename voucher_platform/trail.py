@@ -86,6 +86,7 @@ DONE: dict[str, Any] = {
     "instructed": pgettext_lazy("trail", "instructed"),
     "issued": pgettext_lazy("trail", "issued"),
     "joined": pgettext_lazy("trail", "joined"),
+    "kept": pgettext_lazy("trail", "kept on file"),
     "lapsed": pgettext_lazy("trail", "lapsed"),
     "listed": pgettext_lazy("trail", "listed"),
     "locked": pgettext_lazy("trail", "locked"),

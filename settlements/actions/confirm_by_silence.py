@@ -49,6 +49,7 @@ def confirm_by_silence(*, month: str, acting: Acting, at: datetime) -> list[str]
         if calendar.working_days_between(day_of(since), day_of(at)) <= days:
             continue
         move(statement, STATEMENT, to="deemed_confirmed")
+        after_commit("settlements.keep_statement", number=statement.number)
         confirmed.append(statement.number)
         _tell(statement, days=days, acting=acting, at=at)
     if confirmed:

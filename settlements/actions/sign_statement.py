@@ -90,6 +90,7 @@ def sign_statement(
     )
     if signed == set(POSTS):
         move(statement, STATEMENT, to="signed", signed_at=at)
+        after_commit("settlements.keep_statement", number=number)
         after_commit("settlements.confirm_period", month=statement.period.month)
     record(
         "settlements.statement.signed",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,11 +14,18 @@ from foundation.money import format_yuan
 from foundation.numerals import capitals
 from foundation.pdf import pdf_of
 from foundation.periods import BEIJING, Month
+from foundation.qr import svg_of
 from foundation.spreadsheets import csv_of, xlsx_of
 from regions.queries.places import by_codes, work_calendar
 from settlements.queries.lines import lines_of
 from settlements.queries.periods import payments_of
-from settlements.queries.statements import brought_forward, disputes_of, pairs_of, signoffs_of
+from settlements.queries.statements import (
+    brought_forward,
+    disputes_of,
+    kept_paper,
+    pairs_of,
+    signoffs_of,
+)
 from settlements.rules.calendar import due_days
 
 if TYPE_CHECKING:
@@ -72,6 +81,18 @@ def statement_pdf(scope: Scope, statement: SettlementStatement) -> bytes:
         return pdf_of("paper/settlements_statement.html", _on_paper(scope, statement))
 
 
+def statement_paper(scope: Scope, statement: SettlementStatement) -> bytes:
+    """Return the kept paper of a signed statement, byte for byte; of another one, a fresh print."""
+    kept = kept_paper(scope, statement)
+    return kept if kept is not None else statement_pdf(scope, statement)
+
+
+def verify_address(statement: SettlementStatement) -> str:
+    """Return the public address behind the QR code of the paper."""
+    path = reverse("verify-statement")
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}?digest={statement.digest[:16]}"
+
+
 def _on_paper(scope: Scope, statement: SettlementStatement) -> dict[str, Any]:
     period = statement.period
     pairs = pairs_of(statement)
@@ -101,6 +122,8 @@ def _on_paper(scope: Scope, statement: SettlementStatement) -> dict[str, Any]:
         "disputes": list(disputes_of(scope, region=statement.region_id, period=period)),
         "lines": [_line(number, line, places) for number, line in enumerate(lines[:ON_PAPER], 1)],
         "more": max(len(lines) - ON_PAPER, 0),
+        "address": verify_address(statement),
+        "qr": svg_of(verify_address(statement)),
         "science": signed.get("science"),
         "finance": signed.get("finance"),
     }

@@ -11,7 +11,7 @@ from settlements.models.payment import (
     ReceiptFile,
 )
 from settlements.models.period import NetPosition, SettlementLine, SettlementPeriod
-from settlements.models.statement import SettlementStatement, StatementSignoff
+from settlements.models.statement import SettlementStatement, SignedStatement, StatementSignoff
 
 __all__ = [
     "BankReceipt",
@@ -26,6 +26,7 @@ __all__ = [
     "SettlementLine",
     "SettlementPeriod",
     "SettlementStatement",
+    "SignedStatement",
     "StatementSignoff",
     "TreasuryAccount",
 ]

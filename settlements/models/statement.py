@@ -1,4 +1,4 @@
-"""SettlementStatement: one region's page of a period; StatementSignoff: who signed it, as what."""
+"""SettlementStatement of a region and period; StatementSignoff; SignedStatement: the kept paper."""
 
 from __future__ import annotations
 
@@ -59,5 +59,27 @@ class StatementSignoff(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["statement", "revision", "actor_id"], name="settlements_signoff_four_eyes"
+            ),
+        ]
+
+
+class SignedStatement(models.Model):
+    """The paper as it stood when the last signature came: its bytes and their hash, for good."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    statement = models.ForeignKey(
+        SettlementStatement, on_delete=models.PROTECT, related_name="papers"
+    )
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    revision = models.IntegerField()
+    digest = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "revision"], name="settlements_signedstatement_once"
             ),
         ]

@@ -17,6 +17,7 @@ from settlements.models import (
     SettlementLine,
     SettlementPeriod,
     SettlementStatement,
+    SignedStatement,
     StatementSignoff,
 )
 
@@ -164,3 +165,10 @@ def receivables(scope: Scope, *, region: str, month: str) -> list[Receivable]:
         Receivable(debtor, str(since), total_fen, count, max(now.since(since), 0))
         for (debtor, since), (total_fen, count) in sorted(found.items(), key=lambda one: one[0])
     ]
+
+
+def kept_paper(scope: Scope, statement: SettlementStatement) -> bytes | None:
+    """Return the bytes of the paper that was kept when this revision was signed, if any."""
+    del scope
+    kept = SignedStatement.objects.filter(statement=statement, revision=statement.revision).first()
+    return bytes(kept.content) if kept else None

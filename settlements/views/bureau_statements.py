@@ -15,7 +15,7 @@ from foundation.web.views import ActionFormView, PageView
 from regions.gates import BureauGate
 from regions.queries.places import by_codes
 from settlements.actions.sign_statement import sign_statement
-from settlements.documents.statements import statement_csv, statement_pdf, statement_xlsx
+from settlements.documents.statements import statement_csv, statement_paper, statement_xlsx
 from settlements.forms import SignForm
 from settlements.permissions import POST_OF_ROLE, may_dispute
 from settlements.queries.lines import lines_of
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 READERS = frozenset({"leader", "finance"})
 LINES_SHOWN = 100
 KINDS = {
-    "pdf": ("application/pdf", statement_pdf),
+    "pdf": ("application/pdf", statement_paper),
     "xlsx": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         statement_xlsx,

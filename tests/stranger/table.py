@@ -24,6 +24,7 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "inbox": ("person", "", ""),
     "inbox-read": ("person", "", ""),
     "job": ("person", "", "-"),
+    "verify-statement": ("public", "", ""),
     "notices": ("public", "", ""),
     "notice": ("public", "", "-"),
     "notice-object": ("public", "", "-"),
