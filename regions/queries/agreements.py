@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from regions.models import AllianceRules, FundingAgreement
 
@@ -65,3 +65,22 @@ def agreements_in_work(scope: Scope) -> list[FundingAgreement]:
     del scope
     rows = FundingAgreement.objects.filter(state__in=["draft", "in_consent"])
     return list(rows.select_related("issuing_region", "provider_region").order_by("code"))
+
+
+def agreements_running(scope: Scope, *, on: date) -> list[FundingAgreement]:
+    """Return the signed agreements that hold on a day or later, those that end first before."""
+    del scope
+    rows = FundingAgreement.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on), state="in_force"
+    )
+    return list(
+        rows.select_related("issuing_region", "provider_region").order_by(
+            F("valid_to").asc(nulls_last=True), "code"
+        )
+    )
+
+
+def agreement_by_code(scope: Scope, code: str) -> FundingAgreement | None:
+    """Return an agreement by its code, as far as the caller may see it."""
+    del scope
+    return FundingAgreement.objects.filter(code=code).first()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,35 @@ from regions.actions.sign_agreement import draft_agreement, sign_agreement
 from regions.forms import AgreementForm, CalendarForm, QuestionForm, RegionForm
 from regions.gates import BureauGate, OperatorGate
 from regions.permissions import RULES_POSTS, SIGNING_POSTS
-from regions.queries.agreements import agreement_for, agreements_in_work, agreements_on
+from regions.queries.agreements import (
+    agreement_by_code,
+    agreement_for,
+    agreements_in_work,
+    agreements_on,
+    agreements_running,
+)
 from regions.queries.places import by_codes, days_of_year, every_region
 from regions.queries.programmes import categories
 from regions.views.wording import category_names
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from regions.models import FundingAgreement
+
 YEARS = range(2024, 2101)
+SOON = 60  # days before its end in which an agreement should be renewed
+
+
+def _paper(row: FundingAgreement, places: dict[str, Any], today: date) -> dict[str, Any]:
+    """Return a signed agreement for the list: who signed for what, and how long it holds."""
+    left = (row.valid_to - today).days if row.valid_to else None
+    return {
+        "row": row,
+        "signatures": [{**one, "place": places.get(one["region"])} for one in row.signatures],
+        "days_left": left,
+        "ends_soon": left is not None and left <= SOON,
+    }
 
 
 class _Agreements(PageView):
@@ -44,6 +68,9 @@ class _Agreements(PageView):
                 for issuer in regions
             ],
             "work": [self._in_work(row) for row in agreements_in_work(self.scope)],
+            "papers": [
+                _paper(row, places, today) for row in agreements_running(self.scope, on=today)
+            ],
             "places": places,
             **self._answer(today),
         }  # fmt: skip
@@ -129,6 +156,23 @@ class DraftAgreement(OperatorGate, ActionFormView):
     form_class = AgreementForm
     roles = frozenset(RULES_POSTS)
     done_message = _("Drafted. Both districts sign it at their desks.")
+
+    def initial(self) -> dict[str, Any]:
+        """Start from the agreement that is renewed, from the day after its end, as long again."""
+        former = agreement_by_code(self.scope, self.request.GET.get("renews", ""))
+        if former is None:
+            return {}
+        begins = former.valid_to + timedelta(days=1) if former.valid_to else clock.today()
+        return {
+            "issuer": former.issuing_region_id,
+            "acceptor": former.provider_region_id,
+            "mode": former.mode,
+            "pattern": former.pattern,
+            "categories": former.categories,
+            "valid_from": begins,
+            "valid_to": former.valid_to and begins + (former.valid_to - former.valid_from),
+            "yearly_cap_fen": former.yearly_cap_fen,
+        }
 
     def form_options(self) -> dict[str, Any]:
         named = category_names()

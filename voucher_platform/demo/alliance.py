@@ -42,7 +42,8 @@ def put_up(files: DemoFiles) -> None:
     _categories(files)
     tree = files.tree("agreements")
     _rules(tree["framework"])
-    FundingAgreement.objects.bulk_create(_agreement(row) for row in tree["agreements"])
+    names = {row["key"]: row["name_zh"] for row in files.people}
+    FundingAgreement.objects.bulk_create(_agreement(row, names) for row in tree["agreements"])
 
 
 def _region(row: dict[str, Any]) -> Region:
@@ -133,7 +134,7 @@ def _rules(framework: dict[str, Any]) -> None:
     )
 
 
-def _agreement(row: dict[str, Any]) -> FundingAgreement:
+def _agreement(row: dict[str, Any], names: dict[str, str]) -> FundingAgreement:
     return FundingAgreement(
         id=key_of(row["code"]),
         code=row["code"],
@@ -148,6 +149,9 @@ def _agreement(row: dict[str, Any]) -> FundingAgreement:
         share_bp=row["share_bp"],
         yearly_cap_fen=row["yearly_cap_fen"],
         document_no=row["document_no"],
-        signatures=row["signatures"],
+        signatures=[
+            {**one, **{post: names.get(one[post], one[post]) for post in ("science", "finance")}}
+            for one in row["signatures"]
+        ],
         state=row["status"],
     )

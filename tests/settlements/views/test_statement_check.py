@@ -90,8 +90,6 @@ def test_the_kept_paper_is_what_the_bureau_downloads(client, stated):
 def test_only_what_is_signed_is_kept_and_only_by_the_night_or_the_settlement_desk(stated):
     assert keep_signed_statement(number=NUMBER, acting=stated.cast.system, at=IN_NOVEMBER) is None
     with pytest.raises(NotYourPart):
-        keep_signed_statement(
-            number=NUMBER, acting=stated.finance["YP"][0], at=IN_NOVEMBER
-        )
+        keep_signed_statement(number=NUMBER, acting=stated.finance["YP"][0], at=IN_NOVEMBER)
     with reading(stated.cast.system.scope):
         assert not SignedStatement.objects.exists()
