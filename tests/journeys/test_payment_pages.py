@@ -17,6 +17,7 @@ def test_finance_finds_file_account_and_cancellation(visits, committed_cast, win
     stage = settlement.build(committed_cast)
     accounts(stage)
     gu, bai = stage.finance["YP"]
+    file = None
     for amount_fen in (1_200_000, 34_567):
         payable(stage, issuing="YP", provider="WJ", amount_fen=amount_fen, pattern="P1")
         instruct_payments(region="YP", acting=gu, at=FRIDAY)
@@ -27,6 +28,7 @@ def test_finance_finds_file_account_and_cancellation(visits, committed_cast, win
         account="9900009900000001", acting=gu, at=FRIDAY,
     )  # fmt: skip
 
+    assert file is not None
     officer = visits.sign_in("bai", viewport=window)
     officer.goes_to("/bureau/yangpu/payments/").looks_well()
     officer.goes_to(f"/bureau/yangpu/payments/files/{file.number}/").looks_well()

@@ -65,6 +65,7 @@ def test_the_next_agreement_starts_the_day_after_and_is_as_long(client, cast):
     form = client.get(reverse("operator-agreement-new"), {"renews": "AG-SOON"}).context["form"]
 
     begins: date = form["valid_from"].value()
+    assert former.valid_to is not None
     assert begins == former.valid_to + timedelta(days=1)
     assert form["valid_to"].value() == begins + timedelta(days=119)
     assert (form["issuer"].value(), form["acceptor"].value()) == ("YP", "HF")

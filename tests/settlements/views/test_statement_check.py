@@ -81,6 +81,7 @@ def test_the_kept_paper_is_what_the_bureau_downloads(client, stated):
 
     paper = client.get(reverse("bureau-statement-file", args=["yangpu", NUMBER, "pdf"])).content
 
+    assert again is not None
     assert again.pk == kept.pk
     assert hashlib.sha256(paper).hexdigest() == kept.sha256
     with reading(stated.cast.scope("xu")):
