@@ -1,4 +1,4 @@
-"""Issues and prints; nightly promotes the waiting list, lets cases lapse, expires, warns."""
+"""Issues and prints; each night escalates, promotes the waiting list, lapses, expires, warns."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from foundation.periods import day_of
 from foundation.refusals import Refusal
 from foundation.transactions import reading
 from regions.queries.places import all_codes
+from vouchers.actions.escalate_overdue import escalate_overdue
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.issue_voucher import issue_voucher
 from vouchers.actions.lapse_application import lapse_application
@@ -68,6 +69,13 @@ def lapse_returned(**_: object) -> None:
         numbers = overdue_returned(acting.scope, on=day_of(now))
     for number in numbers:
         lapse_application(number=number, acting=acting, at=now)
+
+
+@shared_task(name="vouchers.escalate_overdue")
+def escalate_this_morning(**_: object) -> int:
+    """Tell each bureau's leaders which cases became late; every morning."""
+    acting = system_acting("escalate_overdue", regions=all_codes())
+    return sum(escalate_overdue(region=code, acting=acting, at=clock.now()) for code in all_codes())
 
 
 @shared_task(name="vouchers.print_voucher")

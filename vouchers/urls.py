@@ -5,6 +5,7 @@ from django.urls import path
 from vouchers.views import (
     bureau,
     bureau_bulk,
+    bureau_buttons,
     bureau_case,
     bureau_filters,
     bureau_vouchers,
@@ -83,7 +84,7 @@ urlpatterns = [
     path(f"{desk}<str:number>/", bureau_case.ApplicationCase.as_view(), name="bureau-application"),
     path(
         f"{desk}<str:number>/take/",
-        bureau_case.TakeApplication.as_view(),
+        bureau_buttons.TakeApplication.as_view(),
         name="bureau-application-take",
     ),
     path(
@@ -98,8 +99,18 @@ urlpatterns = [
     ),
     path(
         f"{desk}<str:number>/take-back/",
-        bureau_case.WithdrawRecommendation.as_view(),
+        bureau_buttons.WithdrawRecommendation.as_view(),
         name="bureau-application-take-back",
+    ),
+    path(
+        f"{desk}<str:number>/hand-over/",
+        bureau_buttons.HandOver.as_view(),
+        name="bureau-application-hand-over",
+    ),
+    path(
+        f"{desk}<str:number>/stand-aside/",
+        bureau_buttons.Recuse.as_view(),
+        name="bureau-application-recuse",
     ),
     path("verify/", public.Verify.as_view(), name="verify"),
     path("verify/<str:number>/", public.VerifyVoucher.as_view(), name="verify-voucher"),

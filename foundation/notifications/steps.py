@@ -15,6 +15,8 @@ from foundation.transactions import step
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from foundation.accounts.models import User
+
 
 @step
 def write_letter(
@@ -33,10 +35,28 @@ def write_letter(
     are plain JSON values (amounts in fen, days in ISO form); ``link`` is a path of this site.
     With ``one_unread`` nobody gets another of the kind while the last about this case lies unread.
     """
-    letters = [
-        Letter(recipient_id=reader.pk, kind=kind, facts=facts, case_number=number, link=link, at=at)
+    readers = [
+        reader.pk
         for reader in people(to, on=day_of(at))
         if not (one_unread and _lies_unread(reader.pk, kind, number))
+    ]
+    return _write(readers, kind, number=number, link=link, at=at, facts=facts)
+
+
+@step
+def write_letter_to(
+    reader: User, kind: str, *, at: datetime, number: str = "", link: str = "", **facts: Any
+) -> int:
+    """Write one letter to one person, whom the caller has found by their post."""
+    return _write([reader.pk], kind, number=number, link=link, at=at, facts=facts)
+
+
+def _write(
+    readers: list[int], kind: str, *, number: str, link: str, at: datetime, facts: dict[str, Any]
+) -> int:
+    letters = [
+        Letter(recipient_id=reader, kind=kind, facts=facts, case_number=number, link=link, at=at)
+        for reader in readers
     ]
     Letter.objects.bulk_create(letters)
     after_commit_each(

@@ -105,6 +105,8 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "bureau-application-take": ("bureau", "officer", "application"),
     "bureau-application-return": ("bureau", "officer", "application"),
     "bureau-application-decide": ("bureau", "finance leader officer supervisor", "application"),
+    "bureau-application-hand-over": ("bureau", "leader officer", "application"),
+    "bureau-application-recuse": ("bureau", "finance leader officer", "application"),
     "bureau-application-take-back": ("bureau", "officer", "application"),
     "verify": ("public", "", ""),
     "verify-voucher": ("public", "", ""),

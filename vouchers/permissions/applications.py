@@ -121,6 +121,23 @@ def may_review(
     return _near(acting, application, near)
 
 
+def may_recuse(acting: Acting, application: VoucherApplication) -> Refusal | None:
+    """Say whether the caller has a say in the case at all, from which to stand aside."""
+    if acting.audience != BUREAU or acting.region != application.region_id:
+        return NotYourBureau()
+    if not acting.holds(Role.OFFICER, Role.LEADER, Role.FINANCE):
+        return NotYourPost()
+    return None
+
+
+def may_hand_over(acting: Acting, application: VoucherApplication) -> Refusal | None:
+    """Say whether the caller may give the case to a colleague: its officer, or a leader."""
+    if acting.audience != BUREAU or acting.region != application.region_id:
+        return NotYourBureau()
+    mine = acting.holds(Role.OFFICER) and application.handler_id == acting.user_id
+    return None if mine or acting.holds(Role.LEADER) else NotYourPost()
+
+
 def may_refuse_unrecommended(acting: Acting, application: VoucherApplication) -> Refusal | None:
     """Say whether the caller may refuse a case that no officer can recommend: its leader only."""
     if acting.audience != BUREAU or acting.region != application.region_id:

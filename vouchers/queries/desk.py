@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from vouchers.models import BulkOutcome, BulkRun, QueueFilter, Recusal, VoucherApplication
+from vouchers.models import BulkOutcome, BulkRun, QueueFilter, Recusal, Voucher, VoucherApplication
 from vouchers.queries.applications import of_bureau, tab
 
 if TYPE_CHECKING:
@@ -90,6 +90,19 @@ def beside(
     return before, later.first() or rows.exclude(pk=application.pk).first()
 
 
+def earlier_vouchers(
+    scope: Scope, application: VoucherApplication, *, limit: int = 12
+) -> list[Voucher]:
+    """Return the latest vouchers of the firm and of its control group, newest first."""
+    del scope
+    firm = application.enterprise
+    whose = Q(enterprise=firm)
+    if firm.control_group:
+        whose |= Q(enterprise__control_group=firm.control_group, region_id=application.region_id)
+    rows = Voucher.objects.filter(whose).select_related("category", "enterprise")
+    return list(rows.order_by("-number")[:limit])
+
+
 def filters_of(scope: Scope, region: str, *, user_id: int | None) -> list[QueueFilter]:
     """Return the filters a person keeps at this desk, by name."""
     del scope
@@ -109,7 +122,7 @@ def outcomes_of(scope: Scope, run: BulkRun) -> list[BulkOutcome]:
 
 
 def overdue(scope: Scope, region: str, *, on: date) -> list[str]:
-    """Return the numbers of late cases of which no leader was told yet, the latest due first."""
+    """Return the numbers of late cases of which no leader was told since they fell due."""
     rows = tab(of_bureau(scope, region), "waiting", me=None)
-    rows = rows.filter(due_on__lt=on, overdue_told_on__isnull=True)
+    rows = rows.filter(Q(overdue_told_on=None) | Q(overdue_told_on__lte=F("due_on")), due_on__lt=on)
     return list(rows.values_list("number", flat=True))

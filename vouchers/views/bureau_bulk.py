@@ -12,13 +12,16 @@ from django.utils.translation import ngettext
 
 from foundation import clock
 from foundation.accounts.models import Role
+from foundation.accounts.step_up import FIELD as CODE
+from foundation.accounts.step_up import ask_for_code, step_up
 from foundation.keys import new_key
-from foundation.refusals import NotVisible
+from foundation.refusals import NotVisible, Refusal
 from foundation.web.views import PageView
 from regions.gates import BureauGate
 from vouchers.actions.act_in_bulk import VERBS, act_in_bulk
 from vouchers.forms.bulk import BulkForm
 from vouchers.queries import desk, many
+from vouchers.steps.deciding import APPROVE
 from vouchers.views import preview
 from vouchers.views.bureau import address
 
@@ -51,7 +54,9 @@ class Bulk(BureauGate, PageView):
         if not cases:
             messages.error(request, _("No case is chosen."))
             return HttpResponseRedirect(self._back())
-        if not pressed or not form.is_valid():
+        if verb == APPROVE:
+            ask_for_code(form, request)
+        if not pressed or not form.is_valid() or not self._confirmed(form, verb):
             with self.reading():
                 return self._preview(form, verb, list(cases), status=422 if pressed else 200)
         run = act_in_bulk(
@@ -59,6 +64,16 @@ class Bulk(BureauGate, PageView):
             opinion=form.cleaned_data["opinion"], acting=self.acting, at=clock.now(),
         )  # fmt: skip
         return HttpResponseRedirect(_result(self.region.slug, run.pk))
+
+    def _confirmed(self, form: BulkForm, verb: str) -> bool:
+        """Ask for a fresh second factor before money is committed; a "no" stands on the form."""
+        if verb != APPROVE:
+            return True
+        try:
+            step_up(self.request, form.cleaned_data.get(CODE, ""))
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+        return form.is_valid()
 
     def _preview(
         self, form: BulkForm, verb: str, numbers: list[str], *, status: int

@@ -9,21 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation import clock
 from foundation.accounts.models import Role
+from foundation.accounts.step_up import FIELD as CODE
+from foundation.accounts.step_up import ask_for_code, step_up
 from foundation.audit.queries import history_of
 from foundation.refusals import Refusal
-from foundation.web.views import ActionButtonView, ActionFormView
+from foundation.web.views import ActionFormView
 from regions.gates import BureauGate
-from regions.queries.budgets import figures_of
 from regions.queries.places import work_calendar
 from regions.queries.programmes import terms_of
 from vouchers.actions.decide_application import decide_application
 from vouchers.actions.recommend_application import recommend_application
 from vouchers.actions.return_application import return_application
-from vouchers.actions.take_application import take_application
-from vouchers.actions.withdraw_recommendation import withdraw_recommendation
 from vouchers.forms import applications as forms
 from vouchers.models import VoucherApplication
-from vouchers.permissions.applications import may_decide, may_refuse_unrecommended, may_review
 from vouchers.queries.appeals import appeal_of, judges_of
 from vouchers.queries.applications import (
     WAITING_FOR_OFFICER,
@@ -31,11 +29,11 @@ from vouchers.queries.applications import (
     decisions_of,
 )
 from vouchers.queries.assessing import could_be_granted
+from vouchers.queries.desk import beside, queue, recusals_of
 from vouchers.queries.room import earlier_use_bp
-from vouchers.views import showing
-
-POSTS = frozenset({Role.OFFICER, Role.LEADER, Role.FINANCE, Role.SUPERVISOR})
-ROWS = 50
+from vouchers.steps.deciding import REJECT
+from vouchers.views import case_parts, showing
+from vouchers.views.bureau import POSTS, TABS, first_tab
 
 
 class _OneCase(BureauGate, ActionFormView):
@@ -48,7 +46,14 @@ class _OneCase(BureauGate, ActionFormView):
         self.application = application_of(self.scope, self.kwargs["number"])
 
     def done_url(self, result: Any) -> str:
-        return reverse("bureau-application", args=[self.region.slug, self.kwargs["number"]])
+        """Return the next case of the queue if that was the button pressed, else this one."""
+        number, tab = self.kwargs["number"], ""
+        if "next" in self.request.POST:
+            with self.reading():
+                _place, following = beside(self._queue(), self.application)
+            if following is not None:
+                number, tab = following.number, f"?tab={self._tab()}"
+        return f"{reverse('bureau-application', args=[self.region.slug, number])}{tab}"
 
     def context(self) -> dict[str, Any]:
         application = self.application
@@ -73,56 +78,30 @@ class _OneCase(BureauGate, ActionFormView):
             "earlier_use_bp": earlier_use_bp(self.scope, enterprise=application.enterprise),
             "appeal": appeal_of(self.scope, application),
             "judges": judges_of(self.scope, application).values(),
-            **self._money(),
-            **self._what_may_be_done(),
+            **self._beside(),
+            **case_parts.money_of(self.scope, application),
+            **case_parts.evidence_of(self.scope, application),
+            **case_parts.doable(self.acting, application),
         }
 
-    def _money(self) -> dict[str, Any]:
-        application = self.application
-        if application.budget_line is None or application.terms is None:
-            return {}
-        figures = figures_of(self.scope, application.budget_line)
-        this = application.recommended_fen or application.asked_fen
-        in_hand = application.state in {*WAITING_FOR_OFFICER, "recommended"}
-        shown: dict[str, Any] = {"budget": figures}
-        parts = [
-            (_("Paid"), figures.paid_fen, "paid"),
-            (_("To be paid"), figures.obligated_fen, "obl"),
-            (_("Issued"), figures.committed_fen, "com"),
-            (_("Set aside"), figures.held_fen, "held"),
-            (_("This case"), min(this, figures.free_fen) if in_hand else 0, "this"),
-            (_("Free after it"), max(figures.free_fen - (this if in_hand else 0), 0), "free"),
-        ]
-        shown["parts"] = [{"label": label, "fen": fen, "fill": fill} for label, fen, fill in parts]
-        try:
-            award = could_be_granted(
-                self.scope,
-                application=application,
-                enterprise=application.enterprise,
-                version=application.terms,
-                quality_bonus_bp=application.quality_bonus_bp,
-            )
-        except Refusal as refusal:
-            return shown | {"award_refused": str(refusal)}
-        return shown | {
-            "award_fen": award.amount_fen,
-            "bounds": showing.bounds_shown(
-                {**award.bounds, "budget": figures.free_fen}, award.bound
-            ),
-        }
-
-    def _what_may_be_done(self) -> dict[str, Any]:
-        application = self.application
-        reviewing = application.state in WAITING_FOR_OFFICER
-        deciding = application.state == "recommended"
+    def _beside(self) -> dict[str, Any]:
+        """Say where the case stands in the queue one came from, and which comes next."""
+        name = self._tab()
+        before, following = beside(self._queue(), self.application)
         return {
-            "reviewing": reviewing,
-            "deciding": deciding,
-            "may_refuse": reviewing and may_refuse_unrecommended(self.acting, application) is None,
-            "why_not_review": may_review(self.acting, application) if reviewing else None,
-            "why_not_decide": may_decide(self.acting, application) if deciding else None,
-            "may_take_back": deciding and application.handler_id == self.acting.user_id,
+            "tab": name,
+            "tab_label": TABS[name],
+            "place": before + 1,
+            "following": following,
+            "recusals": recusals_of(self.scope, self.application),
         }
+
+    def _tab(self) -> str:
+        name = self.request.GET.get("tab", "")
+        return name if name in TABS else first_tab(self.acting)
+
+    def _queue(self) -> Any:
+        return queue(self.scope, self.region.code, self._tab(), me=self.acting.user_id)
 
 
 class ApplicationCase(_OneCase):
@@ -151,6 +130,7 @@ class ApplicationCase(_OneCase):
         shown = super().context()
         if shown["deciding"]:
             shown["decide_form"] = forms.DecideForm()
+            ask_for_code(shown["decide_form"], self.request)
         return shown
 
     def act(self, **typed: Any) -> VoucherApplication:
@@ -176,7 +156,14 @@ class DecideApplication(_OneCase):
             more["decide_form"] = more["form"]
         return super().page(status=status, **more)
 
+    def build_form(self) -> Any:
+        form = super().build_form()
+        ask_for_code(form, self.request)
+        return form
+
     def act(self, **typed: Any) -> VoucherApplication:
+        if typed["verdict"] != REJECT:
+            step_up(self.request, typed.get(CODE, ""))
         return decide_application(
             number=self.kwargs["number"],
             verdict=typed["verdict"],
@@ -210,31 +197,4 @@ class ReturnApplication(_OneCase):
         ]
         return return_application(
             number=self.kwargs["number"], defects=defects, acting=self.acting, at=clock.now()
-        )
-
-
-class _CaseButton(BureauGate, ActionButtonView):
-    roles = frozenset({Role.OFFICER})
-
-    def back_url(self) -> str:
-        return reverse("bureau-application", args=[self.region.slug, self.kwargs["number"]])
-
-
-class TakeApplication(_CaseButton):
-    """The button that takes a case into one's own hands."""
-
-    done_message = _("The case is in your hands.")
-
-    def act(self) -> VoucherApplication:
-        return take_application(number=self.kwargs["number"], acting=self.acting, at=clock.now())
-
-
-class WithdrawRecommendation(_CaseButton):
-    """The button that takes a recommendation back."""
-
-    done_message = _("Your recommendation is taken back.")
-
-    def act(self) -> VoucherApplication:
-        return withdraw_recommendation(
-            number=self.kwargs["number"], acting=self.acting, at=clock.now()
         )

@@ -107,11 +107,12 @@ def _value(value: Any, unit: str) -> str:
     if unit == "yes_no":
         return pgettext("answer", "Yes") if value else pgettext("answer", "No")
     if isinstance(value, list):
-        return ", ".join(_code(str(item)) for item in value)
-    return _code(str(value)) if unit == "code" else str(value)
+        return ", ".join(code_word(str(item)) for item in value)
+    return code_word(str(value)) if unit == "code" else str(value)
 
 
-def _code(code: str) -> str:
+def code_word(code: str) -> str:
+    """Return in words a code that a rule or a firm's facts carry."""
     words = {
         "verified": _("Verified"),
         "due_for_recheck": _("Yearly check due"),
