@@ -12,7 +12,7 @@ from foundation.transactions import reading
 from tests.vouchers import journey
 from vouchers.models import BulkRun, VoucherApplication
 
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 — of this test alone
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 BULK = reverse("bureau-application-bulk", args=["yangpu"])
 
 
