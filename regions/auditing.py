@@ -41,4 +41,10 @@ CHECKS = [
         "Nobody releases a budget change he entered himself",
         "SELECT id, entered_by FROM regions_budgetchange WHERE entered_by = released_by",
     ),
+    Check(
+        "I11",
+        "budget_years_take_two",
+        "Nobody closes a budget year whose end he entered himself",
+        "SELECT id, entered_by FROM regions_budgetyearend WHERE entered_by = closed_by",
+    ),
 ]

@@ -11,7 +11,7 @@ from foundation.tenancy.scope import BUREAU, OPERATOR
 
 if TYPE_CHECKING:
     from foundation.acting import Acting
-    from regions.models import BudgetChange, Objection, TermsVersion
+    from regions.models import BudgetChange, BudgetYearEnd, Objection, TermsVersion
 
 
 class PostNeeded(Refusal):
@@ -83,5 +83,13 @@ def may_release_budget(acting: Acting, change: BudgetChange) -> Refusal | None:
     """Let finance or a leader release, but not whoever entered the change."""
     refusal = may_act_for(acting, change.region_id, *BUDGET_POSTS)
     if refusal is None and acting.user_id is not None and acting.user_id == change.entered_by:
+        return SecondPersonNeeded()
+    return refusal
+
+
+def may_close_year(acting: Acting, entered: BudgetYearEnd) -> Refusal | None:
+    """Let finance or a leader close a budget year, but not whoever entered the choice."""
+    refusal = may_act_for(acting, entered.region_id, *BUDGET_POSTS)
+    if refusal is None and acting.user_id is not None and acting.user_id == entered.entered_by:
         return SecondPersonNeeded()
     return refusal

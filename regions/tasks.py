@@ -1,4 +1,4 @@
-"""At night: end notices that ran out. After an objection: mark the notice, tell the bureau."""
+"""Warnings of budgets by the hour, ends of notices by night, objections as they come."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from foundation.acting import system_acting
 from foundation.transactions import reading
 from regions.actions.end_notice import end_notice
 from regions.actions.take_up_objection import take_up_objection
+from regions.actions.warn_budget import warn_budget
+from regions.queries.budgets import lines_running
 from regions.queries.notices import ended_unanswered
 from regions.queries.places import all_codes
 
@@ -26,6 +28,16 @@ def end_notices(**_: object) -> int:
     for number in due:
         end_notice(number=number, acting=acting, at=clock.now())
     return len(due)
+
+
+@shared_task(name="regions.warn_budgets")
+def warn_budgets(**_: object) -> int:
+    """Tell leaders of levels their budgets have passed; one action a line."""
+    acting = system_acting("warn_budgets", regions=all_codes())
+    with reading(acting.scope):
+        lines = lines_running(acting.scope, on=clock.today())
+    told = [warn_budget(line=line, acting=acting, at=clock.now()) for line in lines]
+    return sum(1 for level in told if level)
 
 
 @shared_task(name="regions.take_up_objection")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from regions.views import agreements, budget, members, notices, public, terms
+from regions.views import (
+    agreements,
+    budget,
+    budget_year,
+    members,
+    notices,
+    programmes,
+    public,
+    terms,
+)
 
 urlpatterns = [
     path("notices/", public.Notices.as_view(), name="notices"),
@@ -26,13 +35,28 @@ urlpatterns = [
         name="bureau-budget-change",
     ),
     path(
+        "bureau/<slug:region>/budget/<int:year>/transfer/",
+        budget_year.TransferBudget.as_view(),
+        name="bureau-budget-transfer",
+    ),
+    path(
+        "bureau/<slug:region>/budget/<int:year>/year-end/",
+        budget_year.YearEnd.as_view(),
+        name="bureau-budget-year-end",
+    ),
+    path(
+        "bureau/<slug:region>/budget/<int:year>/year-end/<uuid:key>/close/",
+        budget_year.CloseYear.as_view(),
+        name="bureau-budget-year-close",
+    ),
+    path(
         "bureau/<slug:region>/budget/changes/<uuid:change>/",
         budget.ReleaseBudget.as_view(),
         name="bureau-budget-release",
     ),
     path(
         "bureau/<slug:region>/budget/new/",
-        budget.OpenProgramme.as_view(),
+        programmes.OpenProgramme.as_view(),
         name="bureau-programme-new",
     ),
     path("bureau/<slug:region>/notices/", notices.BureauNotices.as_view(), name="bureau-notices"),

@@ -29,6 +29,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Deliver what the outbox still holds": _every(10, "outbox.sweep"),
     "Mail letters that were missed": _every(300, "notifications.mail_missed"),
     "Issue what was approved and missed": _every(600, "vouchers.issue_approved"),
+    "Warn leaders of budgets that run out": _every(3600, "regions.warn_budgets"),
     "Give released money to the waiting lists": _every(3600, "vouchers.promote_waiting"),
     "Go on with calculations that were cut short": _every(300, "settlements.resume_calculations"),
     "Match bank receipts": _every(900, "settlements.match_receipts"),

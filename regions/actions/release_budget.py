@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from foundation.audit.steps import record
 from foundation.refusals import NotVisible, Refusal, spoken_by_database
 from foundation.transactions import action
-from regions.models import BudgetChange, BudgetLine
+from regions.models import BudgetChange
 from regions.permissions import SecondPersonNeeded, may_release_budget
 from regions.queries.changes import ENTERED, released_fen
-from regions.steps.budgets import appropriate, book_on
+from regions.steps.budgets import appropriate, book_on, held_lines, transfer
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
     from foundation.acting import Acting
+    from regions.models import BudgetLine
 
 spoken_by_database("regions_budgetchange_four_eyes")(SecondPersonNeeded)
 
@@ -46,14 +47,16 @@ def release_budget(
     :raises BudgetShort: more recovered money than there is by now.
     """
     entered = (
-        BudgetChange.objects.select_related("line").filter(pk=change, kind__in=ENTERED).first()
+        BudgetChange.objects.select_related("line", "target")
+        .filter(pk=change, kind__in=ENTERED)
+        .first()
     )
     if entered is None:
         raise NotVisible
     refusal = may_release_budget(acting, entered)
     if refusal:
         raise refusal
-    line = BudgetLine.objects.select_for_update().get(pk=entered.line_id)
+    line = held_lines(entered.line_id, entered.target_id)[entered.line_id]
     made = BudgetChange.objects.filter(pk=key).first()
     if made is not None:
         return made
@@ -66,7 +69,13 @@ def release_budget(
         document_no=entered.document_no, entered_by=entered.entered_by,
         released_by=acting.user_id, released_change=entered, at=at,
     )  # fmt: skip
-    _book(line, made, at=at)
+    if entered.target is not None:
+        transfer(
+            line, entered.target, amount_fen=-asked_fen, key=str(made.pk),
+            reference=made.document_no, at=at,
+        )  # fmt: skip
+    else:
+        _book(line, made, at=at)
     record(
         "regions.budget.released", subject=made, number=entered.document_no,
         regions=[entered.region_id], acting=acting, at=at, amount_fen=asked_fen,

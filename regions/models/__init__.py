@@ -6,7 +6,7 @@ from regions.models.agreement import (
     FundingPattern,
     SettlementMode,
 )
-from regions.models.budget import BudgetChange, BudgetLine
+from regions.models.budget import BudgetChange, BudgetLine, BudgetWarning, BudgetYearEnd
 from regions.models.counter import NumberSeries
 from regions.models.notice import NoticeItem, Objection, PublicityNotice
 from regions.models.programme import Programme, ServiceCategory, TermsVersion
@@ -17,6 +17,8 @@ __all__ = [
     "AllianceRules",
     "BudgetChange",
     "BudgetLine",
+    "BudgetWarning",
+    "BudgetYearEnd",
     "CalendarDay",
     "FundingAgreement",
     "FundingPattern",

@@ -10,7 +10,8 @@ from foundation.ledger.queries import balances_of, balances_of_all
 from regions.models import BudgetLine
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+    from uuid import UUID
 
     from foundation.tenancy.scope import Scope
     from regions.models import ServiceCategory
@@ -58,6 +59,13 @@ def figures_by_line(
     )
     found = balances_of_all(scope, [line.ledger_owner for line in lines])
     return [(line, BudgetFigures.read(found.get(line.ledger_owner, {}))) for line in lines]
+
+
+def lines_running(scope: Scope, *, on: date) -> list[UUID]:
+    """Return the keys of the budget lines whose programme runs on a day."""
+    del scope
+    rows = BudgetLine.objects.filter(programme__opens_on__lte=on, programme__closes_on__gte=on)
+    return list(rows.order_by("region_id", "pk").values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from regions.models import BudgetChange
+from regions.models import BudgetChange, BudgetYearEnd
 
 if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
 
-ENTERED = ("appropriate", "top_up", "cut", "reuse")
+ENTERED = ("appropriate", "top_up", "cut", "reuse", "transfer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def open_changes(scope: Scope, *, region: str) -> list[OpenChange]:
     del scope
     rows = (
         BudgetChange.objects.filter(region_id=region, kind__in=ENTERED, released_by__isnull=True)
-        .select_related("line__category", "line__programme")
+        .select_related("line__category", "line__programme", "target__category")
         .annotate(let_fen=Coalesce(Sum("releases__amount_fen"), 0))
         .order_by("at", "id")
     )
@@ -50,3 +50,10 @@ def latest_changes(scope: Scope, *, region: str, year: int, limit: int = 30) -> 
         Q(region_id=region), Q(line__programme__year=year)
     ).select_related("line__category", "line__programme")
     return list(rows.order_by("-at", "-id")[:limit])
+
+
+def year_ends_of(scope: Scope, *, region: str, year: int) -> list[BudgetYearEnd]:
+    """Return the ends of a region's budget year, the latest first."""
+    del scope
+    rows = BudgetYearEnd.objects.filter(region_id=region, programme__year=year)
+    return list(rows.order_by("-entered_at"))

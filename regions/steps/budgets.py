@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.ledger.steps import Posting, post
 from foundation.refusals import Refusal, spoken_by_database
 from foundation.transactions import step
+from regions.models import BudgetLine
 from regions.rules import budget
 from regions.rules.budget import BudgetAccount
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from regions.models import BudgetLine
     from regions.rules.budget import BudgetLeg
 
 
@@ -111,6 +111,53 @@ def appropriate(
         "appropriate", legs, region=line.region_id, owner=line.ledger_owner, key=key,
         reference=reference, at=at,
     )  # fmt: skip
+
+
+@step
+def held_lines(*keys: UUID | None) -> dict[UUID, BudgetLine]:
+    """Hold budget lines in the order of their keys, so that two hands never wait for each other."""
+    wanted = sorted({key for key in keys if key}, key=str)
+    rows = BudgetLine.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+@step
+def transfer(
+    source: BudgetLine,
+    target: BudgetLine,
+    *,
+    amount_fen: int,
+    released: bool = True,
+    key: str,
+    reference: str,
+    at: datetime,
+) -> UUID:
+    """Move money from one line to another of the same region in one journal.
+
+    What is free stays free there; with ``released`` False what was not released yet moves as such.
+
+    :raises BudgetExhausted: the giving line has less free.
+    :raises BudgetShort: it has less unreleased.
+    """
+    legs = [(source, leg) for leg in budget.cut(amount_fen, released=released)] + [
+        (target, leg) for leg in budget.appropriate(amount_fen, released=released)
+    ]
+    return post(
+        key=f"budget:transfer:{key}",
+        code="budget.transfer",
+        reference=reference,
+        at=at,
+        legs=[
+            Posting(
+                region=line.region_id,
+                kind=leg.account.value,
+                owner=line.ledger_owner,
+                amount=leg.amount_fen,
+                floor=None if leg.account is BudgetAccount.APPROPRIATED else 0,
+            )
+            for line, leg in legs
+        ],
+    )
 
 
 def _post(

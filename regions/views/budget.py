@@ -10,18 +10,20 @@ from django.utils.translation import pgettext_lazy
 
 from foundation import clock
 from foundation.accounts.queries import names_of
+from foundation.accounts.step_up import FIELD as CODE
+from foundation.accounts.step_up import ask_for_code, step_up
 from foundation.refusals import NotVisible
 from foundation.web.views import ActionFormView, PageView
 from regions.actions.change_budget import change_budget
-from regions.actions.open_programme import open_programme
 from regions.actions.release_budget import release_budget
-from regions.forms import BudgetChangeForm, ProgrammeForm, ReleaseForm
+from regions.forms import BudgetChangeForm, ReleaseForm
 from regions.gates import BureauGate
 from regions.models import Programme
 from regions.permissions import BUDGET_POSTS, may_release_budget
 from regions.queries.budgets import BudgetFigures, entries_by_line, figures_by_line
 from regions.queries.changes import latest_changes, open_changes
-from regions.queries.programmes import categories, latest_programme, programme_of_year
+from regions.queries.programmes import latest_programme, programme_of_year
+from regions.views.burn import burn_of
 from regions.views.wording import ACCOUNTS, CHANGES
 
 VIEWERS = frozenset({"officer", "leader", "finance", "supervisor", "bureau_admin"})
@@ -35,7 +37,7 @@ FILLS = (
 )
 
 
-class _Budget(BureauGate):
+class BudgetDesk(BureauGate):
     roles = VIEWERS
     programme: Programme | None
 
@@ -54,7 +56,7 @@ class _Budget(BureauGate):
         return reverse("bureau-budget", kwargs={"region": self.region.slug})
 
 
-class BudgetPage(_Budget, PageView):
+class BudgetPage(BudgetDesk, PageView):
     """How much is left, how long does it last?"""
 
     template_name = "regions/bureau/budget.html"
@@ -72,6 +74,10 @@ class BudgetPage(_Budget, PageView):
         changes = open_changes(self.scope, region=self.region.code)
         return {
             **values,
+            **burn_of(
+                self.scope, programme, [line for line, _figures in lines],
+                free_fen=total.free_fen, today=clock.today(),
+            ),
             "total": total,
             "spent_bp": _share_bp(total.paid_fen, total.appropriated_fen),
             "parts": parts_of(total),
@@ -89,7 +95,7 @@ class BudgetPage(_Budget, PageView):
         }  # fmt: skip
 
 
-class Entries(_Budget, PageView):
+class Entries(BudgetDesk, PageView):
     """Which entry made this number?"""
 
     template_name = "regions/bureau/entries.html"
@@ -117,7 +123,7 @@ class Entries(_Budget, PageView):
         }  # fmt: skip
 
 
-class ChangeBudget(_Budget, ActionFormView):
+class ChangeBudget(BudgetDesk, ActionFormView):
     """Enter a paper; a second person releases it."""
 
     template_name = "regions/bureau/budget_change.html"
@@ -130,7 +136,9 @@ class ChangeBudget(_Budget, ActionFormView):
     def form_options(self) -> dict[str, Any]:
         year = self.programme.year if self.programme else 0
         lines = figures_by_line(self.scope, region=self.region.code, year=year)
-        return {"choices": {"line": [(str(line.pk), _category(line)) for line, _figures in lines]}}
+        return {
+            "choices": {"line": [(str(line.pk), category_of(line)) for line, _figures in lines]}
+        }
 
     def context(self) -> dict[str, Any]:
         return {"region": self.region, "programme": self.programme}
@@ -147,7 +155,7 @@ class ChangeBudget(_Budget, ActionFormView):
         }
 
 
-class ReleaseBudget(_Budget, ActionFormView):
+class ReleaseBudget(BudgetDesk, ActionFormView):
     """Let a change pass, in whole or in part."""
 
     template_name = "regions/bureau/budget_release.html"
@@ -165,35 +173,21 @@ class ReleaseBudget(_Budget, ActionFormView):
         change = self.open.change
         return {
             "region": self.region, "change": change, "open_fen": self.open.open_fen,
-            "kind": CHANGES[change.kind], "category": _category(change.line),
+            "kind": CHANGES[change.kind], "category": category_of(change.line),
             "entered_by": names_of([change.entered_by or 0]).get(change.entered_by or 0, "—"),
             "refused": may_release_budget(self.acting, change),
         }  # fmt: skip
 
+    def build_form(self) -> Any:
+        form = super().build_form()
+        ask_for_code(form, self.request)
+        return form
+
     def act(self, **typed: Any) -> Any:
+        step_up(self.request, typed.pop(CODE, ""))
         return release_budget(
             change=self.kwargs["change"], acting=self.acting, at=clock.now(), **typed
         )
-
-    def done_url(self, result: Any) -> str:
-        return self.home()
-
-
-class OpenProgramme(_Budget, ActionFormView):
-    """Open the programme of a year."""
-
-    template_name = "regions/bureau/programme_new.html"
-    form_class = ProgrammeForm
-    roles = frozenset({"leader", "bureau_admin"})
-
-    def form_options(self) -> dict[str, Any]:
-        return {"choices": {"categories": [(row.code, row.name_zh) for row in categories()]}}
-
-    def context(self) -> dict[str, Any]:
-        return {"region": self.region}
-
-    def act(self, **typed: Any) -> Any:
-        return open_programme(region=self.region.code, acting=self.acting, at=clock.now(), **typed)
 
     def done_url(self, result: Any) -> str:
         return self.home()
@@ -208,7 +202,7 @@ def parts_of(figures: BudgetFigures) -> list[dict[str, Any]]:
     ]
 
 
-def entry_rows(page: _Budget, *, limit: int) -> list[dict[str, Any]]:
+def entry_rows(page: BudgetDesk, *, limit: int) -> list[dict[str, Any]]:
     """Return the latest journals on a year's lines: from which account to which."""
     if page.programme is None:
         return []
@@ -225,7 +219,8 @@ def entry_rows(page: _Budget, *, limit: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _category(line: Any) -> str:
+def category_of(line: Any) -> str:
+    """Return the name of a line's category in the reader's language."""
     from foundation.web.templatetags.platform import local
 
     return local(line.category)

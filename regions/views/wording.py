@@ -29,6 +29,10 @@ CHANGES = {
     "release": gettext_lazy("Release of a tranche"),
     "transfer": gettext_lazy("Transfer"),
 }
+YEAR_ENDS = {
+    "carry_over": gettext_lazy("Carried over to the next year"),
+    "recover": gettext_lazy("Back to the treasury"),
+}
 WORDS = {
     "floor_yuan": gettext_lazy("down to whole yuan"),
     "order_in_service": gettext_lazy("an order in service"),
