@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 POSTS = frozenset({Role.OFFICER, Role.LEADER, Role.FINANCE, Role.SUPERVISOR})
 ROWS = 50
 KEYS = ("due_on", "number")
+CLOCK_RUNS = (*WAITING_FOR_OFFICER, "recommended")
 TABS = {
     "officer": _("Waiting for an officer"),
     "mine": _("In my hands"),
@@ -96,7 +97,8 @@ class Applications(BureauGate, PageView):
         awards = grantable(self.scope, waiting)
         places = {place.code: place for place in everywhere}
         for row in rows:
-            row.left = showing.days_left(row.due_on, today=today, calendar=calendar)
+            due_on = row.due_on if row.state in CLOCK_RUNS else None
+            row.left = showing.days_left(due_on, today=today, calendar=calendar)
             row.outcomes = showing.outcomes_of(row.checks)
             row.place = places.get(row.provider_region)
             row.may_fen = _assessable(row, awards.get(row.pk))
