@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.refusals import Refusal, spoken_by_database
-from foundation.tenancy.scope import BUREAU, STAFF
+from foundation.tenancy.scope import BUREAU, OPERATOR, STAFF
+from regions.permissions import DRAFT_POSTS, RULES_POSTS, may_act_for, may_operate
 
 if TYPE_CHECKING:
     from foundation.acting import Acting
+    from regions.models import TermsVersion
     from reports.models import MonthlyReport
+
+REHEARSAL_POSTS = (*DRAFT_POSTS, "finance")
 
 
 class NotReportStaff(Refusal):
@@ -58,6 +62,13 @@ def may_sign(acting: Acting, report: MonthlyReport) -> Refusal | None:
     if acting.user_id is not None and acting.user_id == report.checked_by:
         return CheckedByYou()
     return None
+
+
+def may_rehearse(acting: Acting, version: TermsVersion) -> Refusal | None:
+    """Let the region's own people rehearse its terms, or the operator's rules editor for them."""
+    if acting.audience == OPERATOR:
+        return may_operate(acting, *RULES_POSTS)
+    return may_act_for(acting, version.region_id, *REHEARSAL_POSTS)
 
 
 def _is_staff(acting: Acting) -> bool:

@@ -1,8 +1,9 @@
-"""At night, and when asked: compile the drafts of a month, one action a report."""
+"""At night, and when asked: compile the drafts of a month; rehearse a version of terms."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from celery import shared_task
@@ -11,8 +12,11 @@ from foundation import clock
 from foundation.acting import system_acting
 from foundation.jobs.steps import working_on
 from foundation.periods import Month
+from foundation.transactions import reading
 from regions.queries.places import ALLIANCE, all_codes
 from reports.actions.compile_monthly_report import ReportFrozen, compile_monthly_report
+from reports.actions.keep_rehearsal import keep_rehearsal
+from reports.queries.rehearsed import asked_of, rehearsed
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -39,6 +43,24 @@ def compile_monthly(*, month: str = "", job_id: str = "", **_: object) -> int:
                 pass
             progress(done, len(work))
     return written
+
+
+@shared_task(name="reports.rehearse_terms")
+def rehearse_terms(*, version: str, job_id: str, **_: object) -> int:
+    """Judge twelve months again under a version of terms, and keep what came of it.
+
+    Read in one transaction, judged outside any, kept by one action. Returns how many
+    applications were judged.
+    """
+    began = clock.now()
+    acting = system_acting("rehearse_terms", regions=all_codes())
+    with working_on(job_id, scope=acting.scope, clock=clock.now) as progress:
+        with reading(acting.scope):
+            asked = asked_of(acting.scope, version=version, job=job_id, on=clock.today())
+        found = rehearsed(asked, progress)
+        seconds = Decimal(str(round((clock.now() - began).total_seconds(), 2)))
+        keep_rehearsal(asked=asked, found=found, seconds=seconds, acting=acting, at=clock.now())
+    return len(asked.past.applications)
 
 
 def _noted(job_id: str, scope: Any) -> AbstractContextManager[Any]:

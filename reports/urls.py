@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from reports.views import bureau, grids, indicators, public, staff
+from reports.views import bureau, grids, indicators, public, rehearsal_desks, staff
 
 _PLACE = "reports/<slug:scope>/<str:month>/"
 _BUREAU = "bureau/<slug:region>/"
+_VERSION = "terms/<str:code>/<int:number>/rehearsals/"
 
 urlpatterns = [
     path("staff/reports/", grids.StaffReports.as_view(), name="staff-reports"),
@@ -58,6 +59,56 @@ urlpatterns = [
         f"{_BUREAU}{_PLACE}<str:kind>",
         bureau.BureauReportFile.as_view(),
         name="bureau-report-file",
+    ),
+    path(
+        f"{_BUREAU}{_VERSION}",
+        rehearsal_desks.BureauRehearsals.as_view(),
+        name="bureau-rehearsals",
+    ),
+    path(
+        f"{_BUREAU}{_VERSION}panel/",
+        rehearsal_desks.BureauPanel.as_view(),
+        name="bureau-rehearsal-panel",
+    ),
+    path(
+        f"{_BUREAU}{_VERSION}start/",
+        rehearsal_desks.BureauStart.as_view(),
+        name="bureau-rehearsal-start",
+    ),
+    path(
+        f"{_BUREAU}{_VERSION}<uuid:key>/",
+        rehearsal_desks.BureauRehearsal.as_view(),
+        name="bureau-rehearsal",
+    ),
+    path(
+        f"{_BUREAU}{_VERSION}<uuid:key>/<str:kind>",
+        rehearsal_desks.BureauRehearsalFile.as_view(),
+        name="bureau-rehearsal-file",
+    ),
+    path(
+        f"operator/{_VERSION}",
+        rehearsal_desks.OperatorRehearsals.as_view(),
+        name="operator-rehearsals",
+    ),
+    path(
+        f"operator/{_VERSION}panel/",
+        rehearsal_desks.OperatorPanel.as_view(),
+        name="operator-rehearsal-panel",
+    ),
+    path(
+        f"operator/{_VERSION}start/",
+        rehearsal_desks.OperatorStart.as_view(),
+        name="operator-rehearsal-start",
+    ),
+    path(
+        f"operator/{_VERSION}<uuid:key>/",
+        rehearsal_desks.OperatorRehearsal.as_view(),
+        name="operator-rehearsal",
+    ),
+    path(
+        f"operator/{_VERSION}<uuid:key>/<str:kind>",
+        rehearsal_desks.OperatorRehearsalFile.as_view(),
+        name="operator-rehearsal-file",
     ),
     path("data/", public.OpenData.as_view(), name="data"),
     path("data/dictionary.csv", public.Dictionary.as_view(), name="data-dictionary"),

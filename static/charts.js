@@ -1,12 +1,12 @@
 // Every chart is drawn from a table on the same page: one number, one place.
-// data-chart names the kind, data-table the table's id. The table may carry data-unit, data-divisor, data-digits, data-room
+// data-chart names the kind, data-table the table's id; heads with data-aside are not drawn. The table may carry data-unit, data-divisor, data-digits, data-room
 // and, for burn, data-today (number of the row) and data-words (JSON of the words that are drawn).
 const ink = '#2b3850', quiet = '#56627a', blue = '#1456b8', forecast = '#84480a'
 const font = getComputedStyle(document.body).fontFamily
 const number = (text) => { const value = parseFloat(text.replaceAll(',', '').replace('−', '-')); return Number.isNaN(value) ? null : value }
 const text = (cell) => cell.textContent.trim()
 const cells = (table) => [...table.tBodies[0].rows].map((row) => [...row.cells].map(text))
-const heads = (table) => [...table.tHead.rows[0].cells].map(text)
+const heads = (table) => [...table.tHead.rows[0].cells].filter((cell) => !('aside' in cell.dataset)).map(text)
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 const small = matchMedia('(max-width: 820px)').matches
 const accent = (slug) => {
@@ -36,6 +36,18 @@ const charts = {
       xAxis: { type: 'category', data: rows.map((row) => row[0]), ...axis, splitLine: { show: false } },
       yAxis: { type: 'value', ...axis, axisLine: { show: false } },
       series: heads(table).slice(1).map((name, i) => ({ name, type: 'bar', barGap: '10%', barCategoryGap: '32%', itemStyle: { color: colours[i], borderRadius: [2, 2, 0, 0] }, data: rows.map((row) => number(row[i + 1])) })),
+    }
+  },
+  lines(table) {
+    const rows = cells(table), names = heads(table).slice(1), last = names.length - 1
+    return {
+      ...base, legend: { ...legend, icon: 'roundRect' },
+      xAxis: { type: 'category', boundaryGap: false, data: rows.map((row) => row[0]), ...axis, splitLine: { show: false } },
+      yAxis: { type: 'value', min: 0, ...axis, axisLine: { show: false } },
+      series: names.map((name, i) => {
+        const colour = i === last ? forecast : colours[i]
+        return { name, type: 'line', symbol: i === last ? 'none' : 'circle', symbolSize: 5, lineStyle: { width: i === last ? 1.5 : 2.5, type: i === last ? 'dashed' : 'solid', color: colour }, itemStyle: { color: colour }, data: rows.map((row) => number(row[i + 1])) }
+      }),
     }
   },
   bars(table) {

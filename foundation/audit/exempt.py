@@ -14,6 +14,8 @@ UNAUDITED: dict[str, str] = {
     "settlements_obligation": "append-only; a correction is a mirror",
     "settlements_settlementline": "frozen by the period's digest",
     "settlements_netposition": "computed from the lines; recomputed by the auditor",
+    "reports_rehearsal": "append-only; another rehearsal is another row",
+    "reports_rehearsalrows": "append-only, with its rehearsal",
     "files_storedfile": "append-only, with its digest",
     "jobs_job": "progress of background work, no business row",
     "notifications_letter": "a message and its read mark, no business row",

@@ -98,11 +98,15 @@ def version_of(scope: Scope, *, region: str, number: int) -> TermsVersion | None
 
 
 def version_before(scope: Scope, version: TermsVersion) -> TermsVersion | None:
-    """Return the published version a version follows in its programme, or None."""
+    """Return the published version a version follows, or None.
+
+    Of its own programme; the first of a year follows the last of the year before.
+    """
     del scope
     rows = TermsVersion.objects.filter(
-        programme_id=version.programme_id,
+        region_id=version.region_id,
         number__lt=version.number,
         state__in=["in_force", "superseded"],
     )
-    return rows.order_by("-number").first()
+    of_programme = rows.filter(programme_id=version.programme_id)
+    return of_programme.order_by("-number").first() or rows.order_by("-number").first()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from foundation.money import BasisPoints, Fen
 
 
+WHOLE_SCORE = 100
+
+
 class SettlementMode(StrEnum):
     """Who is paid out: the enterprise (通用) or the provider (通兑)."""
 
@@ -182,6 +185,10 @@ class Terms:
         if bounded < total:
             parts.append(RatePart("cap", bounded - total))
         return Rate(bounded, tuple(part for part in parts if part.bp))
+
+    def quality_bonus_bp(self, score: int) -> BasisPoints:
+        """Return what a quality score of 0 to 100 adds to the rate; the score is rounded down."""
+        return self.quality.max_bonus_bp * score // WHOLE_SCORE
 
     def mode_for(self, category: str, contract_fen: Fen) -> SettlementMode:
         """Return the category's fixed mode, else provider-redeemed from the threshold up."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from regions.queries.programmes import terms_of
 from vouchers.queries.room import earlier_use_bp, room_for, sanctions_on
 from vouchers.rules import eligibility
-from vouchers.rules.award import Award, award
+from vouchers.rules.award import Award, granted
 from vouchers.rules.eligibility_facts import Applicant, Plan
 
 if TYPE_CHECKING:
@@ -80,15 +80,11 @@ def could_be_granted(
     terms = terms_of(version)
     category = application.category
     assert category is not None  # noqa: S101 — asked only once a category is chosen
-    mode = terms.mode_for(category.code, application.planned_cost_fen)
-    rate = terms.rate_bp(
-        category=category.code, mode=mode, cross_region=True, quality_bonus_bp=quality_bonus_bp
-    )
-    return award(
+    return granted(
         terms=terms,
+        category=category.code,
         asked_fen=application.asked_fen,
         planned_cost_fen=application.planned_cost_fen,
-        rate_bp=rate.bp,
         room=room
         or room_for(
             scope,
@@ -98,4 +94,5 @@ def could_be_granted(
             category_type=category.voucher_type,
         ),
         other_support_fen=application.other_support_fen,
+        quality_bonus_bp=quality_bonus_bp,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from enterprises.models import Enterprise
 from regions.queries.sanctions import bars_on
 from vouchers.models import CapUsage, Voucher
-from vouchers.rules.award import SMALLEST_GROUP, Room
+from vouchers.rules.award import SMALLEST_GROUP, Room, room_under
 from vouchers.rules.balance import Balance, counted_against_caps, utilisation_bp
 
 if TYPE_CHECKING:
@@ -63,17 +63,16 @@ def room_for(
     A bureau reads the caps' counters; an enterprise, which may not, counts its own vouchers, and
     learns of the group's cap at the decision.
     """
-    cap_fen = terms.annual_cap_fen(
-        team=enterprise.kind == Enterprise.Kind.TEAM, special=category_type == "SPECIAL"
-    )
     own_fen = counted_against_caps(balances_of(scope, enterprise=enterprise, programme=programme))
     group = None if scope.organisation else group_subject(enterprise)
     group_fen = None
     if group:
         used = CapUsage.objects.filter(programme=programme, subject=group).first()
-        group_fen = max(terms.group_cap_fen - (used.used_fen if used else 0), 0)
-    return Room(
-        enterprise_fen=max(cap_fen - own_fen, 0),
+        group_fen = used.used_fen if used else 0
+    return room_under(
+        terms=terms,
+        team=enterprise.kind == Enterprise.Kind.TEAM,
+        special=category_type == "SPECIAL",
+        counted_fen=own_fen,
         group_fen=group_fen,
-        order_fen=terms.per_order_cap_fen,
     )

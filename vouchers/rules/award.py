@@ -86,6 +86,55 @@ def award(
     return Award(amount_fen, least.name, least.bounds)
 
 
+def granted(
+    *,
+    terms: Terms,
+    category: str,
+    asked_fen: Fen,
+    planned_cost_fen: Fen,
+    room: Room,
+    other_support_fen: Fen = 0,
+    quality_bonus_bp: BasisPoints = 0,
+) -> Award:
+    """Return what these terms grant an application: the mode by its cost, the rate, the award.
+
+    Raises AwardBelowMinimum.
+    """
+    mode = terms.mode_for(category, planned_cost_fen)
+    # Who will serve is not known yet; across the border is what the vouchers are for.
+    rate = terms.rate_bp(
+        category=category, mode=mode, cross_region=True, quality_bonus_bp=quality_bonus_bp
+    )
+    return award(
+        terms=terms,
+        asked_fen=asked_fen,
+        planned_cost_fen=planned_cost_fen,
+        rate_bp=rate.bp,
+        room=room,
+        other_support_fen=other_support_fen,
+    )
+
+
+def room_under(
+    *, terms: Terms, team: bool, special: bool, counted_fen: Fen, group_fen: Fen | None
+) -> Room:
+    """Return the room these terms leave: the yearly cap less what counts, and one order's cap.
+
+    ``group_fen`` is what counts for the whole control group; None where no group cap applies.
+    """
+    return Room(
+        enterprise_fen=room_left(
+            cap_fen=terms.annual_cap_fen(team=team, special=special), counted_fen=counted_fen
+        ),
+        group_fen=(
+            None
+            if group_fen is None
+            else room_left(cap_fen=terms.group_cap_fen, counted_fen=group_fen)
+        ),
+        order_fen=terms.per_order_cap_fen,
+    )
+
+
 def room_left(*, cap_fen: Fen, counted_fen: Fen) -> Fen:
     """Return what is left of a yearly cap, given what counts against it (ruling 14)."""
     return max(cap_fen - counted_fen, 0)
