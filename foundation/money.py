@@ -35,7 +35,7 @@ def floor_yuan(amount_fen: Fraction | Fen) -> Fen:
 
 def share(amount_fen: Fraction | Fen, rate_bp: BasisPoints) -> Fraction:
     """Return that share of an amount, in fen, unrounded."""
-    return Fraction(amount_fen) * rate_bp / WHOLE_BP
+    return Fraction(amount_fen * rate_bp, WHOLE_BP)
 
 
 def split(total_fen: Fen, weights: Sequence[int]) -> list[Fen]:

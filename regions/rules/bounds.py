@@ -18,6 +18,7 @@ ORDER = (
     "public_support",
     "asked",
 )
+_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,13 @@ def binding(bounds: Mapping[str, Fraction | int | None]) -> Binding:
 
     A bound that is already used up counts as 0. Raises KeyError for a name that is not in ORDER.
     """
-    places = {name: ORDER.index(name) for name in bounds if name in ORDER}
-    unknown = set(bounds) - set(places)
+    unknown = bounds.keys() - ORDER
     if unknown:
         raise KeyError(f"No such bound: {sorted(unknown)}")
     applying = {
-        name: max(Fraction(bound), Fraction(0))
-        for name in sorted(bounds, key=places.__getitem__)
-        if (bound := bounds[name]) is not None
+        name: Fraction(bound) if bound > 0 else _NOTHING
+        for name in ORDER
+        if (bound := bounds.get(name)) is not None
     }
     name = min(applying, key=applying.__getitem__)
     return Binding(applying[name], name, MappingProxyType(applying))

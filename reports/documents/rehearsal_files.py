@@ -35,7 +35,7 @@ def workbook(rehearsal: Rehearsal, sheet: Mapping[str, Any], rows: RehearsalRows
     sheets: dict[str, Any] = {_("Figures"): _figure_rows(rehearsal, sheet)}
     if rows is not None:
         sheets[_("Enterprises")] = _firm_rows(rows)
-        sheets[_("Applications")] = _case_rows(rows)
+        sheets[_("Applications judged")] = _case_rows(rows)
     return xlsx_of(sheets)
 
 
@@ -43,7 +43,7 @@ def _figure_rows(
     rehearsal: Rehearsal, sheet: Mapping[str, Any]
 ) -> tuple[list[str], list[Sequence[Any]]]:
     head = [
-        _("Part"), _("Of which"), _("Number"), _("Before, yuan"), _("After, yuan"),
+        _("Part"), _("Of which"), _("How many"), _("Before, yuan"), _("After, yuan"),
         _("Claims"), _("Claims before, yuan"), _("Claims after, yuan"),
         _("Money of the year, yuan"), _("Gone on, before"), _("Gone on, after"),
     ]  # fmt: skip

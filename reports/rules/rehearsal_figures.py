@@ -221,11 +221,13 @@ def _money(year: int, budget_fen: Fen, cases: Sequence[Case]) -> Money:
 
 def _months(cases: Sequence[Case]) -> list[dict[str, int]]:
     """Return what would have been asked for by the end of each month of the year, running."""
+    of: dict[int, list[Case]] = defaultdict(list)
+    for case in cases:
+        of[date.fromisoformat(case.on).month].append(case)
     rows, before_fen, after_fen = [], 0, 0
     for month in range(1, _MONTHS + 1):
-        of_month = [case for case in cases if date.fromisoformat(case.on).month == month]
-        before_fen += sum(case.before_fen for case in of_month)
-        after_fen += sum(case.after_fen for case in of_month)
+        before_fen += sum(case.before_fen for case in of[month])
+        after_fen += sum(case.after_fen for case in of[month])
         rows.append({"month": month, "before_fen": before_fen, "after_fen": after_fen})
     return rows
 
