@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -28,7 +29,7 @@ from tests.redemptions import stage
 from tests.vouchers import journey
 
 FRIDAY = datetime(2026, 3, 20, 10, 0, tzinfo=BEIJING)
-KEY = "019a0000-0000-7000-8000-00000000abcd"
+KEY = UUID("019a0000-0000-7000-8000-00000000abcd")
 AT_HOME = "/bureau/yangpu/terms/YP/2/rehearsals/"
 NEXT_DOOR = "/bureau/wujin/terms/YP/2/rehearsals/"
 
@@ -101,7 +102,7 @@ def test_it_is_written_down_and_told(march: Cast, kept: Rehearsal) -> None:
 def test_the_same_job_twice_keeps_one(march: Cast, kept: Rehearsal) -> None:
     from reports.tasks import rehearse_terms
 
-    rehearse_terms.run(version=KEY, job_id=str(kept.pk))
+    rehearse_terms.run(version=str(KEY), job_id=str(kept.pk))
 
     with reading(march.scope("lin")):
         assert Rehearsal.objects.count() == 1
