@@ -11,6 +11,7 @@ from regions.views import (
     programmes,
     public,
     terms,
+    terms_proposal,
 )
 
 urlpatterns = [
@@ -72,7 +73,11 @@ urlpatterns = [
         name="bureau-member-end",
     ),
     path("bureau/<slug:region>/terms/", terms.BureauTerms.as_view(), name="bureau-terms"),
-    path("bureau/<slug:region>/terms/new/", terms.BureauPropose.as_view(), name="bureau-terms-new"),
+    path(
+        "bureau/<slug:region>/terms/new/",
+        terms_proposal.BureauPropose.as_view(),
+        name="bureau-terms-new",
+    ),
     path(
         "bureau/<slug:region>/terms/<str:code>/<int:number>/",
         terms.BureauVersion.as_view(),
@@ -110,7 +115,7 @@ urlpatterns = [
     path("operator/terms/", terms.OperatorTerms.as_view(), name="operator-terms"),
     path(
         "operator/terms/<slug:slug>/new/",
-        terms.OperatorPropose.as_view(),
+        terms_proposal.OperatorPropose.as_view(),
         name="operator-terms-new",
     ),
     path(

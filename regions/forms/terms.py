@@ -1,46 +1,52 @@
-"""The form of proposed terms: one field for each number, read from what holds today."""
+"""The form of proposed terms: every parameter, read from what holds today, written back whole."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from foundation.web.fields import AmountField, DayInput
-from regions.rules.parameters import PARAMETERS, Parameter
+from foundation.web.fields import DayInput
+from foundation.web.formatting import money, rate
+from regions.forms.terms_parts import BY_CATEGORY, Part, parts_of
+from regions.rules.parameter_helps import HELPS, SECTIONS
+from regions.rules.parameters import Parameter
+from regions.rules.terms import Terms
+from regions.rules.terms_json import TermsFault, faults
 
-BP_PER_PERCENT = 100
-BY_CATEGORY = ("subsidy_rate_bp", "cross_region_bonus_bp")
-COUNTED = frozenset({"days", "working_days", "months", "years", "count"})
-
-
-class PercentField(forms.DecimalField):
-    """A share typed in per cent, with up to two decimals, that cleans to basis points."""
-
-    suffix = "%"
-
-    def __init__(self, *, most_bp: int, **settings: Any) -> None:
-        super().__init__(
-            min_value=0, max_value=Decimal(most_bp) / BP_PER_PERCENT, decimal_places=2, **settings
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show basis points as per cent; text that was typed comes back as it was typed."""
-        return Decimal(value) / BP_PER_PERCENT if isinstance(value, int) else value
-
-    def clean(self, value: Any) -> Any:
-        """Return basis points."""
-        found = super().clean(value)
-        return None if found is None else int(found * BP_PER_PERCENT)
+SECTION_NAMES = {
+    "rates": _("Rates and payment"),
+    "caps": _("Amounts and caps"),
+    "quality": _("Quality before quantity"),
+    "who": _("Who may apply, and for what"),
+    "times": _("Validity and deadlines"),
+    "checks": _("Approval and inspection"),
+}
+UNITS = {
+    "days": _("days"),
+    "working_days": _("working days"),
+    "months": _("months"),
+    "years": _("years"),
+    "count": _("times"),
+}
+FAULTS = {
+    "missing": _("This value is missing."),
+    "unknown": _("This parameter is not known."),
+    "type": _("This value is of the wrong kind."),
+    "bounds": _("This value is out of bounds."),
+    "choice": _("Choose one of the values offered."),
+    "order": _("Amounts must rise from row to row; only the last row has no limit."),
+    "open_end": _("The last row must have no limit."),
+    "weights": _("The five weights must add up to 100."),
+}
 
 
 class TermsForm(forms.Form):
-    """Numbers can be changed here; lists and conditions stay as they are in the version before."""
+    """Every parameter of the terms; ``words`` names categories, choices and posts."""
 
     label_zh = forms.CharField(label=_("What it is called, in Chinese"), max_length=60)
     label_en = forms.CharField(label=_("What it is called, in English"), max_length=120)
@@ -49,60 +55,126 @@ class TermsForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, before: Mapping[str, Any], categories: Mapping[str, str], **kwargs: Any
+        self, *args: Any, before: Mapping[str, Any], words: Mapping[str, Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.before = before
-        for name, parameter, part in _numbers(before):
-            value = before[parameter.key] if part is None else before[parameter.key][part]
-            field = _field(parameter, value)
-            head = part.partition(":")[0] if part else ""
-            label = _label(parameter)
-            field.label = f"{label} · {categories.get(head, part)}" if part else label
-            field.initial = str(int(value)) if isinstance(value, bool) else value
-            self.fields[name] = field
+        self.parts = parts_of(before, words)
+        chinese = (get_language() or "").startswith("zh")
+        for part in self.parts:
+            field = part.make()
+            parameter = part.parameter
+            label = parameter.label_zh if chinese else parameter.label_en
+            field.label = part.label or label
+            if not part.label:
+                field.help_text = _help_of(parameter, chinese=chinese)
+            if parameter.unit in UNITS and isinstance(field, forms.IntegerField):
+                field.suffix = UNITS[parameter.unit]  # type: ignore[attr-defined]  # as AmountField
+            field.initial = _shown(before, part)
+            self.fields[part.name] = field
+
+    def head(self) -> list[Any]:
+        """Return the fields above the parameters: name, day, paper."""
+        return [self[name] for name in ("label_zh", "label_en", "effective_from", "document_no")]
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Return the parameters section by section, those of several parts as groups."""
+        chinese = (get_language() or "").startswith("zh")
+        found = []
+        for code, keys in SECTIONS.items():
+            groups = []
+            for key in keys:
+                parts = [part for part in self.parts if part.parameter.key == key]
+                parameter = parts[0].parameter
+                groups.append(
+                    {
+                        "key": key,
+                        "several": bool(parts[0].label),
+                        "label": parameter.label_zh if chinese else parameter.label_en,
+                        "help": _help_of(parameter, chinese=chinese),
+                        "fields": [self[part.name] for part in parts],
+                        "bad": any(self[part.name].errors for part in parts),
+                    }
+                )
+            bad = any(group["bad"] for group in groups)
+            found.append({"code": code, "name": SECTION_NAMES[code], "groups": groups, "bad": bad})
+        return found
 
     def clean(self) -> dict[str, Any]:
         """Return what the action takes: the head, and the terms as one JSON value."""
         super().clean()
         values = copy.deepcopy(dict(self.before))
-        for name, parameter, part in _numbers(self.before):
-            typed = self.cleaned_data.pop(name, None)
-            if typed is None:
-                continue
-            if part is None:
-                values[parameter.key] = typed
-            else:
-                values[parameter.key][part] = typed
+        bands: dict[int, dict[str, Any]] = {}
+        for part in self.parts:
+            typed = self.cleaned_data.pop(part.name, None)
+            if part.parameter.key == "approval_matrix_fen":
+                number, column = part.path
+                bands.setdefault(int(number), {})[str(column)] = typed
+            elif typed is not None or part.parameter.key == "mode_by_category":
+                _put(values, part, typed)
+        for at, row in bands.items():
+            if row.get("up_to") and not row.get("needs"):
+                self.add_error(f"approval_matrix_fen__{at}__needs", FAULTS["choice"])
+        rows = [row for row in bands.values() if row.get("needs")]
+        if rows:
+            values["approval_matrix_fen"] = [
+                {"up_to": row["up_to"], "needs": row["needs"].split()} for row in rows
+            ]
         self.cleaned_data["values"] = values
+        if not self.errors:
+            self._fit(values)
         return self.cleaned_data
 
+    def _fit(self, values: Mapping[str, Any]) -> None:
+        """Say at the field what does not fit together."""
+        try:
+            Terms.from_json(values)
+        except TermsFault as unread:
+            self._say(unread)
+            return
+        for fault in faults(values):
+            self._say(fault)
 
-def _numbers(before: Mapping[str, Any]) -> list[tuple[str, Parameter, str | None]]:
-    """Return the name of each field, its parameter, and the category it is for, if any."""
-    found: list[tuple[str, Parameter, str | None]] = []
-    for key, parameter in PARAMETERS.items():
-        value = before.get(key)
-        if key in BY_CATEGORY and isinstance(value, Mapping):
-            found += [(f"{key}__{part.replace(':', '__')}", parameter, part) for part in value]
-        elif isinstance(value, (bool, int)) and parameter.unit in {"fen", "bp", "bool", *COUNTED}:
-            found.append((key, parameter, None))
-    return found
+    def _say(self, fault: TermsFault) -> None:
+        key = fault.key.partition(".")[0]
+        exact = fault.key.replace(".", "__")
+        of_key = [part.name for part in self.parts if part.parameter.key == key]
+        name = exact if exact in self.fields else next(iter(of_key), None)
+        self.add_error(name, FAULTS[fault.code])
 
 
-def _field(parameter: Parameter, value: Any) -> forms.Field:
+def _help_of(parameter: Parameter, *, chinese: bool) -> str:
+    """Return what a parameter does, and between which bounds it lies."""
+    sentence = HELPS[parameter.key][1 if chinese else 0]
+    if parameter.minimum is None or parameter.maximum is None:
+        return sentence
+    language = get_language()
+    say = {"fen": lambda fen: money(fen, language), "bp": rate}.get(parameter.unit, str)
+    return gettext("%(sentence)s (from %(least)s to %(most)s)") % {
+        "sentence": sentence, "least": say(parameter.minimum), "most": say(parameter.maximum),
+    }  # fmt: skip
+
+
+def _shown(before: Mapping[str, Any], part: Part) -> Any:
+    value: Any = before.get(part.parameter.key)
+    for step in part.path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None if part.parameter.unit != "bp" else 0
     if isinstance(value, bool):
-        return forms.TypedChoiceField(
-            choices=[("1", pgettext("answer", "yes")), ("0", pgettext("answer", "no"))],
-            coerce=lambda typed: typed in {"1", "True"},
-        )
-    if parameter.unit == "fen":
-        return AmountField(min_fen=parameter.minimum or 0, max_fen=parameter.maximum)
-    if parameter.unit == "bp":
-        return PercentField(most_bp=parameter.maximum or 10_000)
-    return forms.IntegerField(min_value=parameter.minimum, max_value=parameter.maximum)
+        return str(int(value))
+    return " ".join(value) if part.path[-1:] == ("needs",) else value
 
 
-def _label(parameter: Parameter) -> str:
-    chinese = (get_language() or "").startswith("zh")
-    return parameter.label_zh if chinese else parameter.label_en
+def _put(values: dict[str, Any], part: Part, typed: Any) -> None:
+    if not part.path:
+        values[part.parameter.key] = typed
+        return
+    holder, key = values[part.parameter.key], part.path[0]
+    if part.parameter.key in BY_CATEGORY and not typed and key not in holder:
+        return  # a category these terms never spoke of
+    if typed or part.parameter.key != "mode_by_category":
+        holder[key] = typed
+    else:
+        holder.pop(key, None)

@@ -199,6 +199,16 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+#: Bounds of numbers inside a parameter whose own unit is another; inclusive.
+INNER_BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "quality.max_bonus_bp": (0, 2_000),
+        "eligibility.max_staff": (1, 10_000),
+        "eligibility.max_revenue_fen": (100, 1_000_000_000_000),
+        "eligibility.min_months_registered": (0, 120),
+    }
+)
+
 
 def _rows() -> Iterator[Parameter]:
     lines = _TABLE.strip().splitlines()

@@ -186,9 +186,14 @@ class Terms:
             parts.append(RatePart("cap", bounded - total))
         return Rate(bounded, tuple(part for part in parts if part.bp))
 
+    @property
+    def bonus_from_quality(self) -> bool:
+        """Tell whether the quality score lifts the rate, rather than only ordering the list."""
+        return self.quality.use == "rate_and_waitlist" and self.quality.max_bonus_bp > 0
+
     def quality_bonus_bp(self, score: int) -> BasisPoints:
-        """Return what a quality score of 0 to 100 adds to the rate; the score is rounded down."""
-        return self.quality.max_bonus_bp * score // WHOLE_SCORE
+        """Return what a quality score of 0 to 100 adds to the rate, rounded down."""
+        return self.quality.max_bonus_bp * score // WHOLE_SCORE if self.bonus_from_quality else 0
 
     def mode_for(self, category: str, contract_fen: Fen) -> SettlementMode:
         """Return the category's fixed mode, else provider-redeemed from the threshold up."""

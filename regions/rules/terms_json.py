@@ -9,7 +9,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from regions.rules.parameters import CHOICES, PARAMETERS
+from regions.rules.parameters import CHOICES, INNER_BOUNDS, PARAMETERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,8 @@ def faults(params: Mapping[str, Any]) -> list[TermsFault]:
             found += [
                 TermsFault(key, "bounds") for number in numbers if not parameter.allows(number)
             ]
-    return found + list(_wrong_choices(params)) + list(_wrong_order(params))
+    inner, choices, order = _wrong_inside(params), _wrong_choices(params), _wrong_order(params)
+    return [*found, *inner, *choices, *order]
 
 
 def _hints(kind: type[Any]) -> Mapping[str, Any]:
@@ -138,6 +139,15 @@ def _numbers(value: Any) -> Iterator[int]:
     elif isinstance(value, (list, tuple)):
         for part in value:
             yield from _numbers(part)
+
+
+def _wrong_inside(params: Mapping[str, Any]) -> Iterator[TermsFault]:
+    for path, (least, most) in INNER_BOUNDS.items():
+        outer, _, inner = path.partition(".")
+        holder = params.get(outer)
+        number = holder.get(inner) if isinstance(holder, Mapping) else None
+        if isinstance(number, int) and not least <= number <= most:
+            yield TermsFault(path, "bounds")
 
 
 def _wrong_choices(params: Mapping[str, Any]) -> Iterator[TermsFault]:

@@ -12,13 +12,12 @@ from foundation import clock
 from foundation.refusals import NotVisible
 from foundation.web.views import ActionButtonView, ActionFormView, PageView
 from regions.actions.consent_terms import consent_terms
-from regions.actions.propose_terms import propose_terms
 from regions.actions.publish_terms import districts_not_agreed, publish_terms
-from regions.forms import ConsentForm, TermsForm
+from regions.forms import ConsentForm
 from regions.gates import BureauGate, OperatorGate
 from regions.models import Region, TermsVersion
 from regions.permissions import CONSENT_POSTS, DRAFT_POSTS, RULES_POSTS, may_publish_terms
-from regions.queries.places import by_codes, by_slug, every_region
+from regions.queries.places import by_codes, every_region
 from regions.queries.programmes import (
     latest_programme,
     terms_on,
@@ -26,6 +25,7 @@ from regions.queries.programmes import (
     version_of,
     versions_in_work,
 )
+from regions.views.plain_terms import compared
 from regions.views.wording import category_names, differences, rows_of
 
 
@@ -111,6 +111,7 @@ class _Version(ActionFormView):
         return {
             "version": version, "before": before,
             "changes": differences(before.values, version.values, names) if before else [],
+            "plain": compared(before.values if before else None, version.values, names),
             "rows": rows_of(version.values, names),
             "answers": [
                 {"region": place, "answer": answers.get(code)}
@@ -170,67 +171,3 @@ class BureauPublish(BureauGate, _Publish):
 
 class OperatorPublish(OperatorGate, _Publish):
     roles = frozenset(RULES_POSTS)
-
-
-class _Propose(ActionFormView):
-    """Copy what holds today, change it, and ask all districts."""
-
-    form_class = TermsForm
-    done_message = _("Proposed. Every district is asked for its consent.")
-    terms_of: Region
-
-    @abstractmethod
-    def list_url(self) -> str:
-        """Return the address of the list at this desk."""
-
-    def load(self) -> None:
-        today = clock.today()
-        programme = latest_programme(self.scope, region=self.terms_of.code, on=today)
-        version = terms_on(self.scope, programme=programme, on=today) if programme else None
-        if programme is None or version is None:
-            raise NotVisible
-        self.programme, self.before = programme, version
-
-    def form_options(self) -> dict[str, Any]:
-        return {"before": self.before.values, "categories": category_names()}
-
-    def context(self) -> dict[str, Any]:
-        return {"terms_of": self.terms_of, "programme": self.programme, "before": self.before}
-
-    def act(self, **typed: Any) -> Any:
-        return propose_terms(
-            programme=self.programme.pk, acting=self.acting, at=clock.now(), **typed
-        )
-
-    def done_url(self, result: Any) -> str:
-        return f"{self.list_url()}{result.region_id}/{result.number}/"
-
-
-class BureauPropose(BureauGate, _Propose):
-    template_name = "regions/bureau/terms_new.html"
-    roles = frozenset(DRAFT_POSTS)
-
-    def load(self) -> None:
-        self.terms_of = self.region
-        super().load()
-
-    def context(self) -> dict[str, Any]:
-        return {"region": self.region, **super().context()}
-
-    def list_url(self) -> str:
-        return reverse("bureau-terms", kwargs={"region": self.region.slug})
-
-
-class OperatorPropose(OperatorGate, _Propose):
-    template_name = "regions/operator/terms_new.html"
-    roles = frozenset(RULES_POSTS)
-
-    def load(self) -> None:
-        region = by_slug(self.kwargs["slug"])
-        if region is None:
-            raise NotVisible
-        self.terms_of = region
-        super().load()
-
-    def list_url(self) -> str:
-        return reverse("operator-terms")

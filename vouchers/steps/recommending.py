@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from vouchers.models import VoucherApplication
     from vouchers.rules.award import Award
 
-WHOLE_SCORE = 100
-
 
 class MoreThanGrantable(Refusal):
     """The amount is above what the terms allow. Params: amount_fen."""
@@ -55,7 +53,7 @@ def recommend(
     APPLICATION.check(application.state, "recommended")
     version = application.terms
     assert version is not None  # noqa: S101 — pinned at submission
-    bonus_bp = terms_of(version).quality.max_bonus_bp * score // WHOLE_SCORE
+    bonus_bp = terms_of(version).quality_bonus_bp(score)
     award = could_be_granted(
         acting.scope, application=application, enterprise=application.enterprise, version=version,
         quality_bonus_bp=bonus_bp,

@@ -1,15 +1,14 @@
 """The districts' pages: they open for those they are for, act once, and hide from strangers."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from foundation.keys import new_key
 from foundation.transactions import reading
-from regions.models import BudgetChange, NoticeItem, Objection, PublicityNotice, TermsVersion
+from regions.models import BudgetChange, NoticeItem, Objection, PublicityNotice
 from regions.queries.budgets import figures_of
 from regions.queries.places import all_codes
 from tests.cast import Cast
@@ -185,38 +184,6 @@ def test_a_leader_gives_and_ends_a_post(client, cast):
     assert given.status_code == 302
     assert refused.status_code == 409
     assert cast.users["mei"].memberships.count() == 1
-
-
-def test_terms_are_proposed_on_a_page(client, cast):
-    client.force_login(cast.users["lin"])
-    address = reverse("bureau-terms-new", kwargs=BUREAU)
-    form = client.get(address).context["form"]
-    typed = {name: form[name].value() for name in form.fields}
-    typed = {
-        name: form.fields[name].prepare_value(value) if name != "key" else value
-        for name, value in typed.items() if value is not None
-    }  # fmt: skip
-    holds = timezone.localdate() + timedelta(days=30)
-    typed |= {
-        "label_zh": "提额版", "label_en": "Raise", "effective_from": holds.isoformat(),
-        "per_order_cap_fen": "250000", "subsidy_rate_bp__TS": "45", "key": new_key(),
-    }  # fmt: skip
-
-    done = client.post(address, typed)
-
-    assert done.headers["Location"] == "/bureau/yangpu/terms/YP/2/"
-    version = TermsVersion.objects.get(region_id="YP", number=2)
-    assert version.values["per_order_cap_fen"] == 25_000_000
-    assert version.values["subsidy_rate_bp"] == {"RD": 5000, "TT": 5000, "TS": 4500, "IP": 4000}
-    assert version.values["voucher_step_fen"] == 10_000
-    assert version.values["intra_region_allowed"] is False
-    shown = client.get(done.headers["Location"])
-    assert [row["key"] for row in shown.context["changes"]] == [
-        "subsidy_rate_bp", "per_order_cap_fen"
-    ]  # fmt: skip
-    client.force_login(cast.users["wen"])
-    answer = reverse("bureau-terms-version", kwargs={"region": "wujin", "code": "YP", "number": 2})
-    assert client.post(answer, {"position": "agree"}).status_code == 302
 
 
 @pytest.mark.parametrize(
