@@ -33,6 +33,15 @@ class ConsentMissing(Refusal):
     default_message = _("Not every district has agreed yet: %(regions)s.")
 
 
+class DayHasCome(Refusal):
+    """Terms published after their day would hold for applications that never saw them."""
+
+    code = "terms_day_has_come"
+    default_message = _(
+        "The day these terms were to hold from has come. Propose them again for a later day."
+    )
+
+
 @action
 def publish_terms(*, version: UUID, acting: Acting, at: datetime) -> TermsVersion:
     """Publish a version; it holds from its day on, and never changes again.
@@ -41,6 +50,7 @@ def publish_terms(*, version: UUID, acting: Acting, at: datetime) -> TermsVersio
     :raises PostNeeded: neither leader nor the operator's rules editor.
     :raises SecondPersonNeeded: whoever drafted it.
     :raises ConsentMissing: a district has not agreed.
+    :raises DayHasCome: its day is today or past.
     :raises TransitionRefused: not in consent.
     """
     found = TermsVersion.objects.select_for_update().filter(pk=version).first()
@@ -52,6 +62,8 @@ def publish_terms(*, version: UUID, acting: Acting, at: datetime) -> TermsVersio
     missing = districts_not_agreed(found)
     if missing:
         raise ConsentMissing(regions=", ".join(missing))
+    if found.state == "in_consent" and found.effective_from <= day_of(at):
+        raise DayHasCome
     before = (
         TermsVersion.objects.select_for_update()
         .filter(programme_id=found.programme_id, state="in_force")

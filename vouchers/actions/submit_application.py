@@ -62,6 +62,16 @@ class NoTermsInForce(Refusal):
     default_message = _("The district has no terms in force today.")
 
 
+class TermsChanged(Refusal):
+    """Other terms came into force between looking and submitting. Params: number."""
+
+    code = "terms_changed"
+    default_message = _(
+        "Since you looked, version %(number)s of the terms has come into force. Nothing was"
+        " submitted: look at what could be granted now, and sign again."
+    )
+
+
 class NoBudgetLine(Refusal):
     code = "no_budget_line"
     default_message = _("The district has no money for this category this year.")
@@ -69,16 +79,23 @@ class NoBudgetLine(Refusal):
 
 @action
 def submit_application(
-    *, number: str, declared_by: str, acting: Acting, at: datetime
+    *,
+    number: str,
+    declared_by: str,
+    terms_seen: int | None = None,
+    acting: Acting,
+    at: datetime,
 ) -> VoucherApplication:
     """Submit a draft, or an application returned for correction.
 
-    ``declared_by`` is the name signed under the declaration.
+    ``declared_by`` is the name signed under the declaration; ``terms_seen`` the version the
+    applicant looked at, where a page showed one.
 
     :raises NotComplete: category, title, need or an amount is missing.
     :raises NotEligible: a rule is not met.
     :raises AwardBelowMinimum: what the terms allow is less than the smallest voucher.
     :raises NoTermsInForce: no terms today.
+    :raises TermsChanged: the terms that hold now are not those that were looked at.
     :raises NoBudgetLine: the category has no budget line.
     :raises TransitionRefused: it was submitted already.
     """
@@ -93,6 +110,8 @@ def submit_application(
     )
     if version is None:
         raise NoTermsInForce
+    if terms_seen not in {None, version.number}:
+        raise TermsChanged(number=version.number)
     rows = judged(
         acting.scope, application=application, enterprise=enterprise, version=version,
         on=day_of(at), declared=bool(declared_by),

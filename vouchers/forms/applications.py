@@ -109,6 +109,8 @@ class SubmitForm(forms.Form):
         max_length=60,
         help_text=_("Kept with the text of the declaration and the time."),
     )
+    # The page writes it anew each time, so that a second look is a look at what holds now.
+    terms_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class RecommendForm(forms.Form):

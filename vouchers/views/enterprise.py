@@ -190,6 +190,7 @@ class CheckApplication(OneApplication, ActionFormView):
         return submit_application(
             number=self.kwargs["number"],
             declared_by=typed["declared_by"],
+            terms_seen=typed["terms_seen"],
             acting=self.acting,
             at=clock.now(),
         )

@@ -11,7 +11,7 @@ from foundation.transactions import reading
 from foundation.transitions import TransitionRefused
 from regions.actions.consent_terms import ConsentGiven, RemarkNeeded, consent_terms
 from regions.actions.propose_terms import TermsUnfit, TooEarly, propose_terms
-from regions.actions.publish_terms import ConsentMissing, publish_terms
+from regions.actions.publish_terms import ConsentMissing, DayHasCome, publish_terms
 from regions.models import TermsVersion
 from regions.permissions import PostNeeded, SecondPersonNeeded
 from regions.queries.programmes import terms_on
@@ -76,6 +76,18 @@ def test_without_a_districts_consent_it_is_not_published(cast):
         publish_terms(version=version.pk, acting=cast.acting["shen"], at=NOON)
 
     assert refused.value.params == {"regions": "HF, NH"}
+    assert states(cast) == {1: "in_force", 2: "in_consent"}
+
+
+def test_terms_whose_day_has_come_are_not_published(cast):
+    version = propose(cast)
+    everybody_agrees(cast, version)
+
+    with pytest.raises(DayHasCome):
+        publish_terms(
+            version=version.pk, acting=cast.acting["shen"], at=NOON.replace(month=5, day=1)
+        )
+
     assert states(cast) == {1: "in_force", 2: "in_consent"}
 
 
