@@ -50,6 +50,15 @@ const charts = {
       }),
     }
   },
+  groups(table) {
+    const rows = cells(table).reverse()
+    return {
+      ...base, legend: { ...legend, icon: 'roundRect' }, grid: { left: 12, right: 24, top: 36, bottom: 8, containLabel: true },
+      xAxis: { type: 'value', ...axis },
+      yAxis: { type: 'category', data: rows.map((row) => row[0]), ...axis, axisLabel: { ...axis.axisLabel, interval: 0 }, splitLine: { show: false } },
+      series: heads(table).slice(1).map((name, i) => ({ name, type: 'bar', barGap: '8%', barCategoryGap: '34%', itemStyle: { color: colours[i], borderRadius: [0, 2, 2, 0] }, data: rows.map((row) => number(row[i + 1])) })),
+    }
+  },
   bars(table) {
     const rows = cells(table).reverse()
     return {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.web.fields import DayInput
 from foundation.web.formatting import money, rate
+from regions.forms.terms_fields import ChoicesField, NegativeListField
 from regions.forms.terms_parts import BY_CATEGORY, Part, parts_of
 from regions.rules.parameter_helps import HELPS, SECTIONS
 from regions.rules.parameters import Parameter
@@ -26,6 +27,7 @@ SECTION_NAMES = {
     "times": _("Validity and deadlines"),
     "checks": _("Approval and inspection"),
 }
+WIDE = (ChoicesField, NegativeListField)
 UNITS = {
     "days": _("days"),
     "working_days": _("working days"),
@@ -78,27 +80,35 @@ class TermsForm(forms.Form):
         return [self[name] for name in ("label_zh", "label_en", "effective_from", "document_no")]
 
     def sections(self) -> list[dict[str, Any]]:
-        """Return the parameters section by section, those of several parts as groups."""
+        """Return the parameters section by section: single fields, wide ones, groups of parts."""
         chinese = (get_language() or "").startswith("zh")
         found = []
         for code, keys in SECTIONS.items():
-            groups = []
-            for key in keys:
-                parts = [part for part in self.parts if part.parameter.key == key]
-                parameter = parts[0].parameter
-                groups.append(
-                    {
-                        "key": key,
-                        "several": bool(parts[0].label),
-                        "label": parameter.label_zh if chinese else parameter.label_en,
-                        "help": _help_of(parameter, chinese=chinese),
-                        "fields": [self[part.name] for part in parts],
-                        "bad": any(self[part.name].errors for part in parts),
-                    }
-                )
-            bad = any(group["bad"] for group in groups)
-            found.append({"code": code, "name": SECTION_NAMES[code], "groups": groups, "bad": bad})
+            groups = [self._group(key, chinese=chinese) for key in keys]
+            alone = [group for group in groups if not group["several"]]
+            found.append(
+                {
+                    "code": code,
+                    "name": SECTION_NAMES[code],
+                    "singles": [group["fields"][0] for group in alone if not group["wide"]],
+                    "wide": [group["fields"][0] for group in alone if group["wide"]],
+                    "several": [group for group in groups if group["several"]],
+                }
+            )
         return found
+
+    def _group(self, key: str, *, chinese: bool) -> dict[str, Any]:
+        parts = [part for part in self.parts if part.parameter.key == key]
+        parameter = parts[0].parameter
+        return {
+            "key": key,
+            "several": bool(parts[0].label),
+            "wide": isinstance(self.fields[parts[0].name], WIDE),
+            "label": parameter.label_zh if chinese else parameter.label_en,
+            "help": _help_of(parameter, chinese=chinese),
+            "fields": [self[part.name] for part in parts],
+            "bad": any(self[part.name].errors for part in parts),
+        }
 
     def clean(self) -> dict[str, Any]:
         """Return what the action takes: the head, and the terms as one JSON value."""

@@ -82,16 +82,30 @@ def differences(
     old: Mapping[str, Any], new: Mapping[str, Any], categories: Mapping[str, str]
 ) -> list[dict[str, str]]:
     """Return the parameters two versions differ in as ``key, label, before, after``."""
-    return [
-        {
-            "key": key,
-            "label": label_of(found),
-            "before": shown(found, old[key], categories) if key in old else "—",
-            "after": shown(found, new[key], categories) if key in new else "—",
-        }
-        for key, found in PARAMETERS.items()
-        if old.get(key) != new.get(key)
-    ]
+    rows = []
+    for key, found in PARAMETERS.items():
+        was, will = _apart(old.get(key), new.get(key))
+        if was != will:
+            rows.append(
+                {
+                    "key": key,
+                    "label": label_of(found),
+                    "before": shown(found, was, categories) if key in old else "—",
+                    "after": shown(found, will, categories) if key in new else "—",
+                }
+            )
+    return rows
+
+
+def _apart(was: Any, will: Any) -> tuple[Any, Any]:
+    """Return two values without the entries in which two tables agree."""
+    if not (isinstance(was, Mapping) and isinstance(will, Mapping)):
+        return was, will
+    keys = [key for key in {**was, **will} if was.get(key) != will.get(key)]
+    return (
+        {key: was[key] for key in keys if key in was},
+        {key: will[key] for key in keys if key in will},
+    )
 
 
 def category_names() -> dict[str, str]:
