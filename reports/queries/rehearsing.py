@@ -92,7 +92,7 @@ def _groups(region: str) -> Mapping[str, int]:
 
 
 def _application(row: dict[str, Any], groups: Mapping[str, int]) -> PastApplication:
-    facts, on = row["facts"], day_of(row["submitted_at"])
+    facts = row["facts"]
     met = {check["id"]: check["found"] for check in row["checks"]}
     founded = facts.get("founded_on")
     applicant = Applicant(
@@ -108,15 +108,6 @@ def _application(row: dict[str, Any], groups: Mapping[str, int]) -> PastApplicat
         utilisation_bp=met.get("utilisation"),
         open_clawbacks=met.get("clawback", 0),
     )
-    plan = Plan(
-        on=on,
-        issuing_region=row["region_id"],
-        category=row["category_id"],
-        planned_cost_fen=row["planned_cost_fen"],
-        provider_named=bool(row["provider_region"]),
-        declaration_signed=bool(row["declared_by"]),
-        overlaps_ordinary_voucher=bool(met.get("overlap")),
-    )
     counts = [f"{row['programme_id']}/enterprise:{row['enterprise_id']}"]
     group = facts.get("control_group", "")
     if groups.get(group, 0) >= SMALLEST_GROUP:
@@ -127,13 +118,25 @@ def _application(row: dict[str, Any], groups: Mapping[str, int]) -> PastApplicat
         name=row["enterprise_name"],
         size=applicant.size_class or applicant.kind.lower(),
         applicant=applicant,
-        plan=plan,
+        plan=_plan(row, met),
         asked_fen=row["asked_fen"],
         other_support_fen=row["other_support_fen"],
         score=row["score"],
         special=row["category__voucher_type"] == "SPECIAL",
         counts=tuple(counts),
         granted_fen=row["approved_fen"],
+    )
+
+
+def _plan(row: dict[str, Any], met: Mapping[str, Any]) -> Plan:
+    return Plan(
+        on=day_of(row["submitted_at"]),
+        issuing_region=row["region_id"],
+        category=row["category_id"],
+        planned_cost_fen=row["planned_cost_fen"],
+        provider_named=bool(row["provider_region"]),
+        declaration_signed=bool(row["declared_by"]),
+        overlaps_ordinary_voucher=bool(met.get("overlap")),
     )
 
 
