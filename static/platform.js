@@ -60,6 +60,11 @@ document.addEventListener('click', (event) => {
 document.addEventListener('submit', (event) => {
   const form = event.target
   if (form.method !== 'post' || event.defaultPrevented) return
+  if (form.classList.contains('htmx-request')) { // what was typed last is being saved: its answer first, then the press
+    event.preventDefault()
+    form.addEventListener('htmx:afterRequest', () => form.requestSubmit(event.submitter), { once: true })
+    return
+  }
   if (form.dataset.sent) { event.preventDefault(); return }
   form.dataset.sent = 'yes'
   setTimeout(() => { delete form.dataset.sent }, 8000)
@@ -154,6 +159,11 @@ document.addEventListener('htmx:configRequest', (event) => {
 document.addEventListener('htmx:afterSwap', (event) => {
   each('[data-script]', (thing) => { thing.hidden = false }, event.target)
   event.target.querySelector('[data-focus]')?.focus()
+})
+
+// What was saved by itself can be left
+document.addEventListener('htmx:afterRequest', (event) => {
+  if (event.detail.successful && event.target.dataset.guard !== undefined) touched = false
 })
 
 // Connection lost and found

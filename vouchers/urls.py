@@ -12,6 +12,7 @@ from vouchers.views import (
     check,
     enterprise,
     enterprise_appeal,
+    enterprise_autosave,
     enterprise_following,
     enterprise_vouchers,
     operator_appeals,
@@ -36,6 +37,11 @@ urlpatterns = [
         f"{firm}<str:number>/edit/",
         enterprise.EditApplication.as_view(),
         name="enterprise-application-edit",
+    ),
+    path(
+        f"{firm}<str:number>/autosave/",
+        enterprise_autosave.AutosaveApplication.as_view(),
+        name="enterprise-application-autosave",
     ),
     path(
         f"{firm}<str:number>/check/",

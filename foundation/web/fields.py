@@ -1,15 +1,17 @@
 """Form fields of our own: an amount typed in yuan and kept in fen, a day from a calendar."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from foundation.web.formatting import FEN_PER_YUAN, yuan
+from foundation.web.formatting import yuan
 
-TYPED_AMOUNT = re.compile(r"(?P<whole>\d{1,12})(?:\.(?P<rest>\d{1,2}))?")
+TYPED_AMOUNT = re.compile(r"(?P<whole>\d{1,12})(?:\.(?P<rest>\d{1,6}))?(?P<ten_thousands>[万萬w]?)")
+IN_YUAN, IN_TEN_THOUSANDS = 2, 6  # places behind the point down to a fen
 
 
 def needed_later(*fields: forms.Field) -> None:
@@ -28,14 +30,17 @@ class DayInput(forms.DateInput):
 
 
 class AmountField(forms.Field):
-    """An amount typed in yuan (96,000.00, ¥96000, 96000 元) that cleans to fen.
+    """An amount typed in yuan (96,000.00, ¥96000, ９６０００元, 9.6 万元) that cleans to fen.
 
     `min_fen` and `max_fen` bound it, `step_fen` asks for multiples.
     """
 
     suffix = _("yuan")
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    default_error_messages = {"invalid": _("Type an amount in yuan, such as 96,000.00")}
+    default_error_messages = {
+        "invalid": _("Type an amount in yuan, such as 96,000.00 or 9.6 万"),
+        "too_fine": _("Type at most two digits after the point: a fen is the smallest amount"),
+    }
 
     def __init__(
         self,
@@ -53,14 +58,21 @@ class AmountField(forms.Field):
         return yuan(value) if isinstance(value, int) else value
 
     def to_python(self, value: Any) -> int | None:
-        """Read yuan into fen; raises ValidationError for anything but up to two decimals."""
+        """Read yuan, or 万元, into fen; raises ValidationError for none, or finer than a fen."""
         if value in self.empty_values:
             return None
-        typed = re.sub(r"[\s,，¥￥元]", "", str(value))
-        found = TYPED_AMOUNT.fullmatch(typed)
+        # Full-width digits, commas and signs are what a Chinese keyboard types.
+        typed = re.sub(
+            r"[\s,，、¥￥元圆]|人民币|RMB", "", unicodedata.normalize("NFKC", str(value))
+        )
+        found = TYPED_AMOUNT.fullmatch(typed.replace("。", ".").lower())
         if found is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(found["whole"]) * FEN_PER_YUAN + int((found["rest"] or "").ljust(2, "0"))
+        places = IN_TEN_THOUSANDS if found["ten_thousands"] else IN_YUAN
+        rest = found["rest"] or ""
+        if len(rest) > places:
+            raise ValidationError(self.error_messages["too_fine"], code="too_fine")
+        return int(found["whole"] + rest.ljust(places, "0"))
 
     def validate(self, value: Any) -> None:
         """Hold the amount to its bounds and step, in words that say which amount fits."""

@@ -88,6 +88,7 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "enterprise-application-start": ("enterprise", FIRM, ""),
     "enterprise-application": ("enterprise", "", "application"),
     "enterprise-application-edit": ("enterprise", FIRM, "application"),
+    "enterprise-application-autosave": ("enterprise", FIRM, "application"),
     "enterprise-application-check": ("enterprise", FIRM, "application"),
     "enterprise-application-receipt": ("enterprise", "", "application"),
     "enterprise-application-withdraw": ("enterprise", FIRM, "application"),

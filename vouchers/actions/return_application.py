@@ -17,6 +17,7 @@ from foundation.transitions import move
 from regions.queries.places import work_calendar
 from regions.queries.programmes import terms_of
 from vouchers import locks
+from vouchers.actions.save_application import TYPED
 from vouchers.models import ApplicationDecision
 from vouchers.permissions.applications import may_review
 from vouchers.states import APPLICATION
@@ -76,6 +77,10 @@ def return_application(
         actor_name=acting.name,
         role="officer",
         opinion="\n".join(defect["says"] for defect in defects),
+        stated={
+            "fields": {name: getattr(application, name) for name in TYPED},
+            "defects": defects,
+        },
         at=at,
     )
     move(

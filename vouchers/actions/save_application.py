@@ -34,7 +34,7 @@ def save_application(
 ) -> VoucherApplication:
     """Save the typed fields (of ``TYPED``) of a draft or returned application.
 
-    ``version`` is the one the page was filled from.
+    ``version`` is the one the page was filled from. What is as it was writes nothing.
 
     :raises NotVisible: not this enterprise's.
     :raises TransitionRefused: it is under review, or ended.
@@ -48,12 +48,16 @@ def save_application(
     if application.version != version:
         raise ChangedMeanwhile
 
-    for name in TYPED:
-        if name in typed:
-            setattr(application, name, typed[name])
+    changed = [
+        name for name in TYPED if name in typed and getattr(application, name) != typed[name]
+    ]
+    if not changed:
+        return application
+    for name in changed:
+        setattr(application, name, typed[name])
     application.version += 1
     application.saved_at = at
-    application.save(update_fields=[*TYPED, "version", "saved_at"])
+    application.save(update_fields=[*changed, "version", "saved_at"])
     record(
         "vouchers.application.saved",
         subject=application,
@@ -61,5 +65,6 @@ def save_application(
         parties=[application.enterprise_id],
         acting=acting,
         at=at,
+        fields=changed,
     )
     return application

@@ -10,6 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from foundation.web.fields import AmountField, needed_later
 
 LONGEST_TEXT = 2000
+#: The fields of an application's form, and under which name each is kept.
+STORED_AS = {
+    "category": "category_id",
+    "title": "title",
+    "need": "need",
+    "expected_result": "expected_result",
+    "provider_region": "provider_region",
+    "planned_cost": "planned_cost_fen",
+    "asked": "asked_fen",
+    "other_support": "other_support_fen",
+}
+EMPTY: dict[str, Any] = {
+    "category_id": None, "title": "", "need": "", "expected_result": "", "provider_region": "",
+}  # fmt: skip
 
 
 class StartForm(forms.Form):
@@ -72,26 +86,35 @@ class ApplicationForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, categories: list[Any], regions: list[Any], **kwargs: Any
+        self,
+        *args: Any,
+        categories: list[Any],
+        regions: list[Any],
+        defects: dict[str, str],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        for name in defects.keys() & self.fields.keys():
+            self.fields[name].remark = defects[name]  # type: ignore[attr-defined]
         needed_later(*(self.fields[name] for name in self.NEEDED))
         self.fields["category"].choices = [("", _("Choose a category")), *categories]  # type: ignore[attr-defined]
         self.fields["provider_region"].choices = [("", _("Not decided yet")), *regions]  # type: ignore[attr-defined]
 
     def typed(self) -> dict[str, Any]:
-        """Return the typed values by the names the action knows."""
-        values = self.cleaned_data
+        """Return what was typed and can be read, by the names the action knows."""
         return {
-            "category_id": values["category"] or None,
-            "title": values["title"],
-            "need": values["need"],
-            "expected_result": values["expected_result"],
-            "provider_region": values["provider_region"],
-            "planned_cost_fen": values["planned_cost"] or 0,
-            "asked_fen": values["asked"] or 0,
-            "other_support_fen": values["other_support"] or 0,
+            STORED_AS[name]: value or EMPTY.get(STORED_AS[name], 0)
+            for name, value in self.cleaned_data.items()
+            if name in STORED_AS
         }
+
+    def marked(self) -> list[forms.BoundField]:
+        """Return the fields an officer marked, which come first."""
+        return [field for field in self.visible_fields() if hasattr(field.field, "remark")]
+
+    def unmarked(self) -> list[forms.BoundField]:
+        """Return the others."""
+        return [field for field in self.visible_fields() if not hasattr(field.field, "remark")]
 
 
 class SubmitForm(forms.Form):

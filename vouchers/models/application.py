@@ -94,6 +94,7 @@ class ApplicationDecision(models.Model):
     role = models.CharField(max_length=20)
     amount_fen = models.BigIntegerField(null=True)
     opinion = models.TextField(blank=True)
+    stated = models.JSONField(default=dict)  # of a return: what the firm had typed, by field
     at = models.DateTimeField()
 
     class Meta:

@@ -32,7 +32,7 @@ from vouchers.queries.assessing import could_be_granted
 from vouchers.queries.desk import beside, queue, recusals_of
 from vouchers.queries.room import earlier_use_bp
 from vouchers.steps.deciding import REJECT
-from vouchers.views import case_parts, showing
+from vouchers.views import case_parts, changing, showing
 from vouchers.views.bureau import POSTS, TABS, first_tab
 
 
@@ -76,6 +76,7 @@ class _OneCase(BureauGate, ActionFormView):
                 application.due_on, today=clock.today(), calendar=work_calendar()
             ),
             "earlier_use_bp": earlier_use_bp(self.scope, enterprise=application.enterprise),
+            "mended": changing.mended(application, decisions),
             "appeal": appeal_of(self.scope, application),
             "judges": judges_of(self.scope, application).values(),
             **self._beside(),

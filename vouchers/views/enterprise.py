@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.gates import EnterpriseGate
 from foundation import clock
 from foundation.refusals import Refusal
+from foundation.transactions import ChangedMeanwhile
 from foundation.web.views import ActionFormView, PageView
 from regions.queries.places import every_region
 from regions.queries.programmes import categories, programme_on, terms_of, terms_on
@@ -22,7 +24,7 @@ from vouchers.models import VoucherApplication
 from vouchers.permissions.applications import APPLICANTS
 from vouchers.queries.applications import application_of, of_enterprise
 from vouchers.queries.assessing import could_be_granted, judged
-from vouchers.views import showing
+from vouchers.views import changing, showing
 
 WITHDRAWABLE = ("draft", "submitted", "under_review", "returned", "recommended", "waitlisted")
 
@@ -113,6 +115,7 @@ class EditApplication(OneApplication, ActionFormView):
                 for region in every_region()
                 if region.code != self.application.region_id
             ],
+            "defects": {row["field"]: row["says"] for row in self.application.defects},
         }
 
     def _open_categories(self) -> list[Any]:
@@ -123,8 +126,15 @@ class EditApplication(OneApplication, ActionFormView):
         return [category for category in categories() if category.code in open_codes]
 
     def context(self) -> dict[str, Any]:
-        defects = {row["field"]: row["says"] for row in self.application.defects}
-        return {"application": self.application, "defects": defects}
+        return {"application": self.application, "defects": self.application.defects}
+
+    def page(self, *, status: int = 200, **more: Any) -> HttpResponse:
+        """Show a colleague's change beside what was typed; saved again, the typed is kept."""
+        if isinstance(more.get("refusal"), ChangedMeanwhile):
+            more |= changing.conflict(self.scope, self.application, more["form"], self.initial())
+            more["form"].data = more["form"].data.copy()
+            more["form"].data["version"] = self.application.version
+        return super().page(status=status, **more)
 
     def act(self, **typed: Any) -> VoucherApplication:
         form = self.build_form()

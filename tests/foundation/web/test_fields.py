@@ -16,13 +16,21 @@ from foundation.web.fields import AmountField, DayInput
         ("0.5", 50),
         ("0.05", 5),
         ("１２００", 120_000),
+        ("９６，０００．５０元", 9_600_050),
+        ("人民币 96,000 元", 9_600_000),
+        ("9.6万", 9_600_000),
+        ("９．６ 万元", 9_600_000),
+        ("9.600001万", 9_600_001),
+        ("12w", 12_000_000),
     ],
 )
 def test_yuan_becomes_fen(typed: str, fen: int) -> None:
     assert AmountField().clean(typed) == fen
 
 
-@pytest.mark.parametrize("typed", ["x", "1.234", "-5", "1e3", "96.000,00", ""])
+@pytest.mark.parametrize(
+    "typed", ["x", "1.234", "-5", "1e3", "96.000,00", "9.6万5", "9.6000001万", "万", ""]
+)
 def test_what_is_no_amount_is_refused(typed: str) -> None:
     with pytest.raises(ValidationError):
         AmountField().clean(typed)
