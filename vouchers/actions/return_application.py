@@ -17,9 +17,9 @@ from foundation.transitions import move
 from regions.queries.places import work_calendar
 from regions.queries.programmes import terms_of
 from vouchers import locks
-from vouchers.actions.save_application import TYPED
 from vouchers.models import ApplicationDecision
 from vouchers.permissions.applications import may_review
+from vouchers.queries.applications import TYPED
 from vouchers.states import APPLICATION
 
 if TYPE_CHECKING:

@@ -9,23 +9,13 @@ from foundation.transactions import ChangedMeanwhile, action
 from foundation.transitions import TransitionRefused
 from vouchers import locks
 from vouchers.permissions.applications import may_apply
+from vouchers.queries.applications import TYPED
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from foundation.acting import Acting
     from vouchers.models import VoucherApplication
-
-TYPED = (
-    "category_id",
-    "title",
-    "need",
-    "expected_result",
-    "provider_region",
-    "planned_cost_fen",
-    "asked_fen",
-    "other_support_fen",
-)
 
 
 @action

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 WAITING_FOR_OFFICER = ("submitted", "under_review")
 OPEN = (*WAITING_FOR_OFFICER, "recommended", "returned", "waitlisted")
+#: What the firm types, by the names of the columns.
+TYPED = (
+    "category_id",
+    "title",
+    "need",
+    "expected_result",
+    "provider_region",
+    "planned_cost_fen",
+    "asked_fen",
+    "other_support_fen",
+)
 
 
 def application_of(scope: Scope, number: str) -> VoucherApplication:
