@@ -67,6 +67,25 @@ def return_application(
         raise RoundsUsedUp(rounds=terms.correction_max_rounds)
 
     until = work_calendar().add_working_days(day_of(at), terms.correction_window_working_days).day
+    _note(application, defects=defects, acting=acting, at=at)
+    move(
+        application,
+        APPLICATION,
+        to="returned",
+        return_round=application.return_round + 1,
+        returned_until=until,
+        defects=defects,
+        handler_id=acting.user_id,
+        handler_name=acting.name,
+    )
+    _tell(application, defects=defects, acting=acting, at=at)
+    return application
+
+
+def _note(
+    application: VoucherApplication, *, defects: list[dict[str, str]], acting: Acting, at: datetime
+) -> None:
+    """Keep what was said and, beside it, what the firm had typed."""
     ApplicationDecision.objects.create(
         region_id=application.region_id,
         enterprise_id=application.enterprise_id,
@@ -83,18 +102,6 @@ def return_application(
         },
         at=at,
     )
-    move(
-        application,
-        APPLICATION,
-        to="returned",
-        return_round=application.return_round + 1,
-        returned_until=until,
-        defects=defects,
-        handler_id=acting.user_id,
-        handler_name=acting.name,
-    )
-    _tell(application, defects=defects, acting=acting, at=at)
-    return application
 
 
 def _tell(
