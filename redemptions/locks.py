@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foundation.refusals import NotVisible
-from redemptions.models import Introduction, RedemptionClaim, ServiceOrder
+from redemptions.models import (
+    Introduction,
+    OrderAmendment,
+    OrderDispute,
+    RedemptionClaim,
+    ServiceOrder,
+)
+from redemptions.rules.disputes import LIVE
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -25,6 +32,42 @@ def held_order(number: str) -> ServiceOrder:
 def held_order_by_key(key: UUID) -> ServiceOrder:
     """Return the order of a claim the caller holds, and hold it too."""
     return ServiceOrder.objects.select_for_update().get(pk=key)
+
+
+def held_dispute(order_number: str) -> tuple[ServiceOrder, OrderDispute]:
+    """Return an order and its live dispute, and hold both, the order first.
+
+    :raises NotVisible: unknown, not the caller's, or not in dispute.
+    """
+    order = held_order(order_number)
+    live = OrderDispute.objects.select_for_update().filter(order=order, state__in=LIVE).first()
+    if live is None:
+        raise NotVisible
+    return order, live
+
+
+def held_dispute_by_number(number: str) -> tuple[ServiceOrder, OrderDispute]:
+    """Return an order and the dispute with this number, live or ended, and hold both.
+
+    :raises NotVisible: unknown, or not the caller's.
+    """
+    seen = OrderDispute.objects.filter(number=number).first()
+    if seen is None:
+        raise NotVisible
+    order = held_order(seen.order_number)
+    return order, OrderDispute.objects.select_for_update().get(pk=seen.pk)
+
+
+def held_amendment(order_number: str) -> tuple[ServiceOrder, OrderAmendment]:
+    """Return an order and the proposal that waits about it, and hold both, the order first.
+
+    :raises NotVisible: unknown, not the caller's, or nothing waits.
+    """
+    order = held_order(order_number)
+    row = OrderAmendment.objects.select_for_update().filter(order=order, state="open").first()
+    if row is None:
+        raise NotVisible
+    return order, row
 
 
 def held_claim(number: str) -> RedemptionClaim:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.refusals import Refusal
-from foundation.tenancy.scope import BUREAU, ENTERPRISE, PROVIDER, SYSTEM
+from foundation.tenancy.scope import BUREAU, ENTERPRISE, OPERATOR, PROVIDER, SYSTEM
 
 if TYPE_CHECKING:
     from foundation.acting import Acting
@@ -44,6 +44,12 @@ def may_act_as_party(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> R
     if may_act_as_enterprise(acting, thing) is None:
         return None
     return may_act_as_provider(acting, thing)
+
+
+def may_mediate(acting: Acting) -> Refusal | None:
+    """Let the operator's mediator take up and end a dispute about an order."""
+    there = acting.audience == OPERATOR and acting.holds("operator_mediator")
+    return None if there else NotYourPart()
 
 
 def may_claim(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:

@@ -1,4 +1,4 @@
-"""The lives of a service order, a redemption claim and an introduction, as tables."""
+"""The lives of orders, of what is agreed or contested about them, claims, introductions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,32 @@ ORDER = Life(
         "agreed": {"contracted", "cancelled", "lapsed"},
         "contracted": {"in_service", "delivered", "cancelled", "terminated_partially"},
         "in_service": {"delivered", "cancelled", "terminated_partially", "disputed"},
-        "delivered": {"accepted", "rework", "disputed"},
+        "delivered": {"accepted", "rework", "disputed", "terminated_partially"},
         "rework": {"delivered", "disputed", "terminated_partially"},
-        "disputed": {"rework", "accepted", "cancelled", "terminated_partially"},
+        "disputed": {
+            "in_service",
+            "rework",
+            "delivered",
+            "accepted",
+            "cancelled",
+            "terminated_partially",
+        },
         "accepted": {"claimed", "closed"},
-        "claimed": {"accepted", "closed"},
+        "claimed": {"accepted", "terminated_partially", "closed"},
         "terminated_partially": {"claimed", "closed"},
     },
 )
+
+ORDER_DISPUTE = Life(
+    "order_dispute",
+    {
+        "open": {"answered", "mediating", "withdrawn"},
+        "answered": {"mediating", "withdrawn"},
+        "mediating": {"upheld", "partly_upheld", "dismissed", "withdrawn"},
+    },
+)
+
+AMENDMENT = Life("amendment", {"open": {"agreed", "refused", "withdrawn", "lapsed"}})
 
 CLAIM = Life(
     "claim",

@@ -13,16 +13,19 @@ from foundation import clock
 from foundation.acting import Acting, system_acting
 from foundation.refusals import Refusal
 from foundation.transactions import reading
+from redemptions.actions.answer_amendment import lapse_amendment
 from redemptions.actions.check_claim import check_claim
 from redemptions.actions.conclude_introduction import conclude_introduction
 from redemptions.actions.drop_hold import drop_hold
 from redemptions.actions.follow_notice import open_publicity, stop_objected
 from redemptions.actions.lapse_orders import lapse_order
+from redemptions.actions.press_dispute import press_dispute
 from redemptions.actions.release_claims import release_claim
 from redemptions.actions.remind_acceptance import remind_acceptance
 from redemptions.actions.verify_invoice import verify_invoice
 from redemptions.queries import publicity
 from redemptions.queries.claims import by_key
+from redemptions.queries.disputes import live_disputes, unanswered_amendments
 from redemptions.queries.introductions import signed
 from redemptions.queries.orders import unaccepted, unanswered, without_voucher
 from redemptions.queries.papers import unverified
@@ -90,6 +93,18 @@ def remind(**_: object) -> int:
         numbers = unaccepted(acting.scope)
     done = [remind_acceptance(number=one, acting=acting, at=clock.now()) for one in numbers]
     return sum(map(bool, done))
+
+
+@shared_task(name="redemptions.press_disputes")
+def press(**_: object) -> int:
+    """Let proposals lapse that nobody answered; tell who can end a dispute that is past its day."""
+    acting = _acting("press_disputes")
+    with reading(acting.scope):
+        proposals = unanswered_amendments(acting.scope, on=clock.today())
+        contested = live_disputes(acting.scope)
+    done = [lapse_amendment(number=one, acting=acting, at=clock.now()) for one in proposals]
+    done += [press_dispute(number=one, acting=acting, at=clock.now()) for one in contested]
+    return sum(done)
 
 
 @shared_task(name="redemptions.drop_holds")

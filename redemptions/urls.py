@@ -1,28 +1,85 @@
 """Addresses of orders and claims, by desk."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.urls import path
 
 from redemptions.views import (
     bureau_claim,
+    bureau_orders,
     bureau_papers,
     bureau_queue,
     bureau_steps,
     catalogue,
     enterprise_claims,
+    enterprise_order_changes,
     enterprise_orders,
     matching_figures,
     matching_firm,
     matching_provider,
     matching_public,
+    operator_order_disputes,
     provider_claims,
+    provider_order_changes,
     provider_orders,
 )
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from django.urls import URLPattern
 
 FIRM = "enterprise/<str:reference>"
 BODY = "provider/<str:reference>"
 DESK = "bureau/<slug:region>"
 
+
+def _changes(place: str, desk: str, views: ModuleType) -> list[URLPattern]:
+    """Return the addresses of disputes and changes of an order, the same for both sides."""
+    return [
+        path(
+            f"{place}/orders/<str:number>/{step}/",
+            getattr(views, name).as_view(),
+            name=f"{desk}-order-{step.replace('/', '-')}",
+        )
+        for step, name in (
+            ("dispute", "OrderDispute"),
+            ("dispute/answer", "OrderDisputeAnswer"),
+            ("dispute/withdraw", "OrderDisputeWithdraw"),
+            ("change", "OrderChange"),
+            ("change/answer", "OrderChangeAnswer"),
+            ("change/withdraw", "OrderChangeWithdraw"),
+        )
+    ]
+
+
 urlpatterns = [
+    *_changes(FIRM, "enterprise", enterprise_order_changes),
+    *_changes(BODY, "provider", provider_order_changes),
+    path(
+        f"{BODY}/orders/<str:number>/part/",
+        provider_order_changes.OrderPart.as_view(),
+        name="provider-order-part",
+    ),
+    path(f"{DESK}/orders/", bureau_orders.Orders.as_view(), name="bureau-orders"),
+    path(f"{DESK}/orders/<str:number>/", bureau_orders.Order.as_view(), name="bureau-order"),
+    path(
+        "operator/order-disputes/",
+        operator_order_disputes.OrderDisputes.as_view(),
+        name="operator-mediation",
+    ),
+    path(
+        "operator/order-disputes/<str:number>/",
+        operator_order_disputes.OrderDisputePage.as_view(),
+        name="operator-order-dispute",
+    ),
+    path(
+        "operator/order-disputes/<str:number>/take-up/",
+        operator_order_disputes.OrderDisputeTakeUp.as_view(),
+        name="operator-order-dispute-take-up",
+    ),
     path("services/", catalogue.Catalogue.as_view(), name="catalogue"),
     path("services/<str:number>/", catalogue.Service.as_view(), name="catalogue-service"),
     path("demands/", matching_public.Board.as_view(), name="demands"),

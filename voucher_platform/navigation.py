@@ -86,6 +86,7 @@ BUREAU = (
         "shield-check",
         _REDEEM,
     ),
+    Entry("bureau-orders", pgettext_lazy("navigation", "Orders"), "shopping-cart", _REDEEM),
     Entry("bureau-notices", pgettext_lazy("navigation", "Public notices"), "speakerphone", _REDEEM),
     Entry("bureau-budget", pgettext_lazy("navigation", "Budget"), "wallet", _MONEY, main=True),
     Entry(
@@ -144,6 +145,7 @@ OPERATOR = (
     Entry("operator-receipts", pgettext_lazy("navigation", "Reconciliation"), "scale", _SETTLE),
     Entry("operator-disputes", pgettext_lazy("navigation", "Disputes"), "message-report", _SETTLE),
     Entry("operator-appeals", pgettext_lazy("navigation", "Appeals"), "gavel", _OPERATE),
+    Entry("operator-mediation", pgettext_lazy("navigation", "Mediation"), "scale", _OPERATE),
     Entry(
         "operator-providers", pgettext_lazy("navigation", "Providers"), "building-store", _OPERATE
     ),

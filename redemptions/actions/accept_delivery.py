@@ -12,6 +12,7 @@ from foundation.transitions import move
 from redemptions.locks import held_order
 from redemptions.permissions import may_act_as_enterprise
 from redemptions.states import ORDER
+from redemptions.steps.endings import drop_amendment, refuse_in_dispute
 from redemptions.steps.letters import note, tell_provider
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ def accept_delivery(
     """Accept; from now on a claim can be filed.
 
     :raises RatingOutOfRange: a rating is not 1 to 5.
+    :raises InDispute: the order is in dispute.
     :raises TransitionRefused: nothing is waiting for acceptance.
     """
     order = held_order(number)
     if refusal := may_act_as_enterprise(acting, order):
         raise refusal
+    refuse_in_dispute(order)
     if any(not WORST <= rating <= BEST for rating in (quality, timeliness, attitude)):
         raise RatingOutOfRange
     move(
@@ -59,6 +62,7 @@ def accept_delivery(
         acceptance_note=acceptance_note,
         accepted_at=at,
     )
+    drop_amendment(order, at=at)
     note(
         "order.accepted", order, acting=acting, at=at,
         ratings=[quality, timeliness, attitude],

@@ -12,6 +12,7 @@ from foundation.transitions import move
 from redemptions.locks import held_order
 from redemptions.permissions import may_act_as_enterprise
 from redemptions.states import ORDER
+from redemptions.steps.endings import refuse_in_dispute
 from redemptions.steps.letters import note, tell_provider
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ def ask_rework(*, number: str, reason: str, acting: Acting, at: datetime) -> Ser
     """Ask for rework; the time to accept begins anew with the next delivery.
 
     :raises WhatIsMissing: no reason.
+    :raises InDispute: the order is in dispute.
     :raises TransitionRefused: nothing is waiting for acceptance.
     """
     order = held_order(number)
     if refusal := may_act_as_enterprise(acting, order):
         raise refusal
+    refuse_in_dispute(order)
     if not reason.strip():
         raise WhatIsMissing(field="reason")
     move(order, ORDER, to="rework", reason=reason, accept_by=None)

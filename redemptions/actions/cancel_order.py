@@ -12,6 +12,7 @@ from foundation.transitions import move
 from redemptions.locks import held_order
 from redemptions.permissions import may_act_as_enterprise
 from redemptions.states import ORDER
+from redemptions.steps.endings import drop_amendment, refuse_in_dispute
 from redemptions.steps.holds import let_go
 from redemptions.steps.letters import note, tell_provider
 
@@ -34,14 +35,17 @@ def cancel_order(*, number: str, reason: str, acting: Acting, at: datetime) -> S
     """Cancel; the deadlines of the voucher stay as they are.
 
     :raises NotVisible: no such order of this enterprise.
+    :raises InDispute: the order is in dispute.
     :raises TransitionRefused: already delivered, or ended.
     """
     order = held_order(number)
     if refusal := may_act_as_enterprise(acting, order):
         raise refusal
+    refuse_in_dispute(order)
     if not reason.strip():
         raise CancelReasonNeeded(field="reason")
     move(order, ORDER, to="cancelled", reason=reason)
+    drop_amendment(order, at=at)
     released_fen = let_go(order, at=at)
     note("order.cancelled", order, acting=acting, at=at, released_fen=released_fen, reason=reason)
     tell_provider("order_cancelled", order, at=at, reason=reason)

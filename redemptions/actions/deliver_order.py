@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
-
 from foundation.periods import day_of
-from foundation.refusals import Refusal
 from foundation.transactions import action
 from foundation.transitions import move
 from redemptions.locks import held_order
 from redemptions.permissions import may_act_as_provider
 from redemptions.queries.across import bounds_of, terms_pinned
 from redemptions.states import ORDER
+from redemptions.steps.endings import refuse_in_dispute
 from redemptions.steps.letters import note, tell_enterprise
-from redemptions.steps.order_files import put_on_order
+from redemptions.steps.order_files import NothingDelivered, put_on_order
 from regions.queries.places import work_calendar
 
 if TYPE_CHECKING:
@@ -25,11 +23,6 @@ if TYPE_CHECKING:
     from foundation.acting import Acting
     from redemptions.models import ServiceOrder
     from redemptions.steps.order_files import Upload
-
-
-class NothingDelivered(Refusal):
-    code = "nothing_delivered"
-    default_message = _("Add at least one deliverable: a report, drawings or a record.")
 
 
 @action
@@ -44,6 +37,7 @@ def deliver_order(
     order = held_order(number)
     if refusal := may_act_as_provider(acting, order):
         raise refusal
+    refuse_in_dispute(order)
     if not deliverables:
         raise NothingDelivered(field="deliverables")
     terms = terms_pinned(acting.scope, bounds_of(acting.scope, order.voucher_id))

@@ -122,7 +122,7 @@ def _written(
         pattern=order.pattern,
         prefinancer=order.prefinancer,
         rate_bp=order.rate_bp,
-        contract_fen=order.contract_fen or order.price_fen,
+        contract_fen=order.worth_fen,
         state="submitted",
         filed_at=at,
         **payee,

@@ -13,6 +13,7 @@ from foundation.transitions import move
 from redemptions.locks import held_order
 from redemptions.queries.across import bounds_of, terms_pinned
 from redemptions.states import ORDER
+from redemptions.steps.endings import drop_amendment
 from redemptions.steps.letters import note, tell_enterprise, tell_provider
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ def remind_acceptance(*, number: str, acting: Acting, at: datetime) -> str:
         note("order.acceptance_called_for", order, acting=acting, at=at, accept_by=last_day)
         tell_enterprise("order_acceptance_due", order, at=at, accept_by=last_day)
         return "reminded"
-    contract_fen = order.contract_fen or order.price_fen
+    contract_fen = order.worth_fen
     if contract_fen <= terms.acceptance_escalate_above_fen:
         move(order, ORDER, to="accepted", accepted_at=at)
+        drop_amendment(order, at=at)
         note("order.accepted_by_silence", order, acting=acting, at=at)
         for tell in (tell_enterprise, tell_provider):
             tell("order_accepted_by_silence", order, at=at)

@@ -30,7 +30,8 @@ def withdraw_claim(*, number: str, acting: Acting, at: datetime) -> RedemptionCl
         raise refusal
     move(claim, CLAIM, to="withdrawn", waiting_for="")
     fingerprints.let_go(claim)
-    move(held_order_by_key(claim.order_id), ORDER, to="accepted")
+    order = held_order_by_key(claim.order_id)
+    move(order, ORDER, to="terminated_partially" if order.terminated_at else "accepted")
     note("claim.withdrawn", claim, acting=acting, at=at)
     tell_other_side("claim_withdrawn", claim, at=at)
     return claim

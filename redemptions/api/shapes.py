@@ -60,6 +60,8 @@ class OrderOut(serializers.Serializer[Any]):
     delivered_at = serializers.DateTimeField(allow_null=True)
     accept_by = serializers.DateField(allow_null=True)
     accepted_at = serializers.DateTimeField(allow_null=True)
+    part_fen = serializers.IntegerField(allow_null=True)
+    terminated_at = serializers.DateTimeField(allow_null=True)
 
     def get_enterprise(self, thing: Any) -> dict[str, str]:
         """Tell who the firm is."""
@@ -78,6 +80,65 @@ class DeliveryIn(serializers.Serializer[Any]):
 
     delivery_note = serializers.CharField(max_length=1000, allow_blank=True, default="")
     deliverables = FileIn(many=True)
+
+
+class DisputeIn(serializers.Serializer[Any]):
+    """What is contested; ``key`` makes sending it twice harmless."""
+
+    key = serializers.UUIDField()
+    reason = serializers.CharField(max_length=2000, allow_blank=True)
+    papers = FileIn(many=True, default=list)
+
+
+class DisputeAnswerIn(serializers.Serializer[Any]):
+    """The other side of it."""
+
+    answer = serializers.CharField(max_length=2000, allow_blank=True)
+    papers = FileIn(many=True, default=list)
+
+
+class DisputeOut(serializers.Serializer[Any]):
+    """A dispute about an order and where it is."""
+
+    number = serializers.CharField()
+    order_number = serializers.CharField()
+    side = serializers.CharField()
+    state = serializers.CharField()
+    reason = serializers.CharField()
+    answer_by = serializers.DateField()
+    answer = serializers.CharField()
+    outcome = serializers.CharField()
+    part_fen = serializers.IntegerField(allow_null=True)
+    opinion = serializers.CharField()
+
+
+class ChangeIn(serializers.Serializer[Any]):
+    """What is proposed: ``terminate`` with the part's value, or ``amount`` of the contract; fen."""
+
+    key = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=["terminate", "amount"])
+    amount_fen = serializers.IntegerField(min_value=1)
+    reason = serializers.CharField(max_length=2000, allow_blank=True)
+    papers = FileIn(many=True, default=list)
+
+
+class ChangeAnswerIn(serializers.Serializer[Any]):
+    """Yes, or no with a reason."""
+
+    agrees = serializers.BooleanField()
+    answer = serializers.CharField(max_length=1000, allow_blank=True, default="")
+
+
+class ChangeOut(serializers.Serializer[Any]):
+    """A proposed change of an order."""
+
+    kind = serializers.CharField()
+    amount_fen = serializers.IntegerField()
+    side = serializers.CharField()
+    reason = serializers.CharField()
+    answer_by = serializers.DateField()
+    answer = serializers.CharField()
+    state = serializers.CharField()
 
 
 class InvoiceIn(serializers.Serializer[Any]):

@@ -1,6 +1,7 @@
 """Tables of the redemptions concern."""
 
 from redemptions.models.claim import ClaimCheck, ClaimDecision, RedemptionClaim
+from redemptions.models.dispute import OrderAmendment, OrderDispute
 from redemptions.models.evidence import (
     Evidence,
     Fingerprint,
@@ -20,6 +21,8 @@ __all__ = [
     "Invoice",
     "InvoiceVerification",
     "MatchMark",
+    "OrderAmendment",
+    "OrderDispute",
     "OrderFile",
     "OrderMessage",
     "PaymentProof",

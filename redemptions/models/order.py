@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from enterprises.models import Enterprise
 from foundation.keys import new_key
@@ -17,6 +17,7 @@ class ServiceOrder(models.Model):
 
     ``rate_bp``, ``mode``, ``pattern`` and ``prefinancer`` are those of the voucher's terms and
     the agreement in force when it was placed. ``hold_fen`` is the live hold on the voucher.
+    ``part_fen`` is the value of the part delivered, where the order ended early.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -63,9 +64,21 @@ class ServiceOrder(models.Model):
     delivered_at = models.DateTimeField(null=True)
     accept_by = models.DateField(null=True)
     accepted_at = models.DateTimeField(null=True)
+    part_fen = models.BigIntegerField(null=True)
+    terminated_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(part_fen__isnull=True, terminated_at__isnull=True)
+                | Q(
+                    part_fen__gt=0,
+                    part_fen__lt=F("contract_fen"),
+                    contract_fen__isnull=False,
+                    terminated_at__isnull=False,
+                ),
+                name="redemptions_order_part_of_contract",
+            ),
             models.CheckConstraint(
                 condition=Q(hold_fen__gte=0), name="redemptions_order_hold_not_negative"
             ),
@@ -79,9 +92,17 @@ class ServiceOrder(models.Model):
             models.Index(fields=["issuing_region", "state"], name="redemptions_order_by_issuer"),
         ]
 
+    @property
+    def worth_fen(self) -> int:
+        """What the firm owes for the service with tax: the part delivered, contract or price."""
+        return self.part_fen or self.contract_fen or self.price_fen
+
 
 class OrderFile(models.Model):
-    """A contract or deliverable put on an order by one side; the file's digest stands beside it."""
+    """A paper put on an order by one side; the file's digest stands beside it.
+
+    ``about`` is the key of the dispute or amendment it was handed in for.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     issuing_region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
@@ -89,7 +110,8 @@ class OrderFile(models.Model):
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
     order = models.ForeignKey(ServiceOrder, on_delete=models.PROTECT, related_name="files")
-    kind = models.CharField(max_length=16)  # contract, deliverable
+    kind = models.CharField(max_length=16)  # contract, deliverable, complaint, answer, amendment
+    about = models.UUIDField(null=True)
     file_id = models.UUIDField(unique=True)
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)

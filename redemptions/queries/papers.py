@@ -68,7 +68,7 @@ def needs_of(scope: Scope, order: ServiceOrder) -> list[Need]:
     return papers_needed(
         category_papers=facts.get("evidence", ()),
         technical_contract_from_fen=facts.get("tech_contract_required_from_fen"),
-        contract_fen=order.contract_fen or order.price_fen,
+        contract_fen=order.worth_fen,
         mode=SettlementMode(order.mode),
     )
 

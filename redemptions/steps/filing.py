@@ -118,8 +118,8 @@ def check_amounts(order: ServiceOrder, *, claimed_fen: int) -> None:
     """
     if claimed_fen < 100:  # noqa: PLR2004 — one yuan
         raise NothingClaimed(field="claimed_fen")
-    if claimed_fen > (order.contract_fen or 0):
-        raise ClaimAboveContract(field="claimed_fen", contract_fen=order.contract_fen or 0)
+    if claimed_fen > order.worth_fen:
+        raise ClaimAboveContract(field="claimed_fen", contract_fen=order.worth_fen)
 
 
 @step

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from foundation.accounts.queries import Readers
 from foundation.audit.steps import record
 from foundation.notifications.steps import write_letter
-from foundation.tenancy.scope import BUREAU, ENTERPRISE, PROVIDER
+from foundation.tenancy.scope import BUREAU, ENTERPRISE, OPERATOR, PROVIDER
 from foundation.transactions import step
 from redemptions.models import RedemptionClaim, ServiceOrder
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from foundation.acting import Acting
+    from redemptions.models import OrderDispute
 
 Thing = ServiceOrder | RedemptionClaim
 
@@ -74,6 +75,37 @@ def tell_bureau(
         number=claim.number,
         link=f"/bureau/{here.slug}/claims/{claim.number}/",
         **_facts(claim),
+        **facts,
+    )
+
+
+@step
+def tell_bureaus(kind: str, order: ServiceOrder, *, at: datetime, **facts: Any) -> None:
+    """Write to the officers of both regions about an order."""
+    for region in (order.issuing_region, order.provider_region):
+        write_letter(
+            f"redemptions_{kind}",
+            to=Readers(BUREAU, region=region.code, roles=("officer",)),
+            at=at,
+            number=order.number,
+            link=f"/bureau/{region.slug}/orders/{order.number}/",
+            **_facts(order),
+            **facts,
+        )
+
+
+@step
+def tell_mediators(
+    kind: str, dispute: OrderDispute, order: ServiceOrder, *, at: datetime, **facts: Any
+) -> None:
+    """Write to the operator's mediators about a dispute."""
+    write_letter(
+        f"redemptions_{kind}",
+        to=Readers(OPERATOR, roles=("operator_mediator",)),
+        at=at,
+        number=order.number,
+        link=f"/operator/order-disputes/{dispute.number}/",
+        **_facts(order),
         **facts,
     )
 

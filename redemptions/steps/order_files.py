@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from foundation.files.steps import keep
+from foundation.refusals import Refusal
 from foundation.transactions import step
 from redemptions.models import OrderFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from uuid import UUID
 
     from foundation.acting import Acting
     from foundation.files.models import StoredFile
     from redemptions.models import RedemptionClaim, ServiceOrder
+
+
+class NothingDelivered(Refusal):
+    code = "nothing_delivered"
+    default_message = _("Add at least one deliverable: a report, drawings or a record.")
 
 
 class Upload(NamedTuple):
@@ -55,8 +64,9 @@ def put_on_order(
     kind: str,
     acting: Acting,
     at: datetime,
+    about: UUID | None = None,
 ) -> None:
-    """Put files on an order; ``kind`` is contract or deliverable."""
+    """Put files on an order; ``kind`` as in ``OrderFile``, ``about`` the case they are for."""
     for upload in uploads:
         stored = keep_for(order, upload, kind=kind, acting=acting, at=at)
         OrderFile.objects.create(
@@ -66,6 +76,7 @@ def put_on_order(
             provider_id=order.provider_id,
             order=order,
             kind=kind,
+            about=about,
             file_id=stored.pk,
             name=stored.name,
             sha256=stored.sha256,

@@ -64,11 +64,11 @@ class Order(EnterpriseGate, OrderPage):
                     (_("Accept the delivery"), self.address("accept"), "primary"),
                     (_("Ask for rework"), self.address("rework"), "line"),
                 ]
-            case "accepted" if reimbursed:
+            case "accepted" | "terminated_partially" if reimbursed:
                 sentence = _("Claim the voucher's part: the papers are named on the next page.")
                 claim = reverse("enterprise-claim-new", args=[order.enterprise_reference])
                 buttons = [(_("File the claim"), f"{claim}?order={order.number}", "primary")]
-            case "accepted":
+            case "accepted" | "terminated_partially":
                 sentence = _("The provider files the claim; you confirm it afterwards.")
         if ORDER.allows(order.state, "cancelled") and order.state != "disputed":
             buttons.append((_("Cancel the order"), self.address("cancel"), "text"))

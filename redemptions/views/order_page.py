@@ -26,23 +26,42 @@ from redemptions.queries.orders import (
     tab_counts,
 )
 from redemptions.views import shown
+from redemptions.views.changes_shown import changes
 
 if TYPE_CHECKING:
     from redemptions.models import OrderMessage, ServiceOrder
 
 ROWS = 20
+#: While an order is in dispute nobody goes on with it; what can be done stands with the dispute.
+_STILL = {
+    "mine": False,
+    "sentence": gettext_lazy("The order stands still until the dispute has ended."),
+    "last_day": None,
+    "buttons": [],
+    "posts": [],
+}
 
 
-class OrdersPage(PageView):
+class _Place:
+    """Where the reader stands: the firm's or provider's reference, or the bureau's slug."""
+
+    kwargs: dict[str, Any]
+
+    @property
+    def place(self) -> str:
+        return str(self.kwargs.get("reference") or self.kwargs["region"])
+
+
+class OrdersPage(_Place, PageView):
     """The list with its tabs; the gate beside it says for whom."""
 
-    desk: ClassVar[str]  # enterprise or provider
+    desk: ClassVar[str]  # enterprise, provider or bureau
 
     def context(self) -> dict[str, Any]:
         wanted = self.request.GET.get("tab", "")
         tab = wanted if wanted in TABS else ""
         counts = tab_counts(self.scope)
-        here = reverse(f"{self.desk}-orders", args=[self.kwargs["reference"]])
+        here = reverse(f"{self.desk}-orders", args=[self.place])
         words = {
             "offered": _("Waiting for the provider"),
             "running": _("Under way"),
@@ -53,7 +72,7 @@ class OrdersPage(PageView):
         pages = Paginator(orders_of(self.scope, tab=tab), ROWS)
         page = pages.get_page(self.request.GET.get("page"))
         return {
-            "reference": self.kwargs["reference"],
+            "reference": self.place,
             "side": self.desk,
             "page_obj": page,
             "orders": [self._row(order) for order in page],
@@ -75,14 +94,15 @@ class OrdersPage(PageView):
         last_day = {"offered": order.answer_by, "delivered": order.accept_by}.get(order.state)
         return {
             "order": order,
-            "url": reverse(f"{self.desk}-order", args=[self.kwargs["reference"], order.number]),
+            "url": reverse(f"{self.desk}-order", args=[self.place, order.number]),
             "other": order.provider_name if self.desk == "enterprise" else order.enterprise_name,
+            "more": order.provider_name if self.desk == "bureau" else "",
             "last_day": last_day,
             "days_left": shown.plain_days_left(last_day),
         }
 
 
-class OrderPage(PageView):
+class OrderPage(_Place, PageView):
     """Bridge, track, deliverables, contract, hold; and what the reader can do next."""
 
     desk: ClassVar[str]
@@ -98,18 +118,19 @@ class OrderPage(PageView):
     def address(self, step: str) -> str:
         """Return the address of one of the order's further pages."""
         name = f"{self.desk}-order-{step}" if step else f"{self.desk}-order"
-        return reverse(name, args=[self.kwargs["reference"], self.order.number])
+        return reverse(name, args=[self.place, self.order.number])
 
     def context(self) -> dict[str, Any]:
         order = self.order
         files = files_of_order(self.scope, order)
+        may = may_act_as_party(self.acting, order) is None
         claims = claims_of_order(self.scope, order)
         return {
             "order": order,
             "side": self.desk,
-            "reference": self.kwargs["reference"],
+            "reference": self.place,
             "mode_words": shown.mode_words(order.mode),
-            "own_share_fen": (order.contract_fen or order.price_fen) - order.hold_fen,
+            "own_share_fen": order.worth_fen - order.hold_fen,
             "track_steps": shown.order_track(order),
             "deliverables": [file for file in files if file.kind == "deliverable"],
             "contracts": [file for file in files if file.kind == "contract"],
@@ -117,23 +138,22 @@ class OrderPage(PageView):
                 {"claim": claim, "url": self._claim_address(claim.number)} for claim in claims
             ],
             "hold_rows": shown.hold_rows(order),
-            "turn": self.turn(),
+            "turn": self.turn() if order.state != "disputed" else _STILL,
+            **changes(
+                self.scope, order, files, side=self.desk, address=self.address if may else None
+            ),
             "messages_sent": messages_of(self.scope, order_id=order.pk),
-            "message_form": self._message_form(),
-            "message_url": self.address("message"),
-            "orders_url": reverse(f"{self.desk}-orders", args=[self.kwargs["reference"]]),
+            "message_form": MessageForm(initial={"key": new_key()}) if may else None,
+            "message_url": self.address("message") if may else "",
+            "orders_url": reverse(f"{self.desk}-orders", args=[self.place]),
             **shown.sides(order),
         }
 
-    def _message_form(self) -> MessageForm | None:
-        may = may_act_as_party(self.acting, self.order) is None
-        return MessageForm(initial={"key": new_key()}) if may else None
-
     def _claim_address(self, number: str) -> str:
-        return reverse(f"{self.desk}-claim", args=[self.kwargs["reference"], number])
+        return reverse(f"{self.desk}-claim", args=[self.place, number])
 
 
-class OrderStep(ActionFormView):
+class OrderStep(_Place, ActionFormView):
     """A page with one form that moves an order on; afterwards back to the order."""
 
     desk: ClassVar[str]
@@ -156,7 +176,7 @@ class OrderStep(ActionFormView):
 
     def back(self) -> str:
         """Return the address of the order."""
-        return reverse(f"{self.desk}-order", args=[self.kwargs["reference"], self.order.number])
+        return reverse(f"{self.desk}-order", args=[self.place, self.order.number])
 
     def done_url(self, result: Any) -> str:
         return self.back()

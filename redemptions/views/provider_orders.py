@@ -56,11 +56,11 @@ class Order(ProviderGate, OrderPage):
                 buttons = [(_("Hand over"), self.address("deliver"), "primary")]
             case "delivered":
                 sentence, last_day = _("The firm is to accept."), order.accept_by
-            case "accepted" if order.mode == "PROVIDER_REDEEMED":
+            case "accepted" | "terminated_partially" if order.mode == "PROVIDER_REDEEMED":
                 sentence = _("Claim the voucher's part: the papers are named on the next page.")
                 claim = reverse("provider-claim-new", args=[order.provider_reference])
                 buttons = [(_("File the claim"), f"{claim}?order={order.number}", "primary")]
-            case "accepted":
+            case "accepted" | "terminated_partially":
                 sentence = _("The firm files the claim; you confirm it afterwards.")
         return {
             "mine": bool(posts or (buttons and buttons[0][2] == "primary")),

@@ -75,9 +75,12 @@ def order_track(order: ServiceOrder) -> list[dict[str, str]]:
             {"title": pgettext("step", "Ended"), "detail": "", "state": "now"},
         ]
     # What has been reached; the step after it is the one somebody works on.
-    at = {"rework": "in_service", "closed": "claimed", "disputed": "delivered"}.get(
-        order.state, order.state
-    )
+    at = {
+        "rework": "in_service",
+        "closed": "claimed",
+        "disputed": "delivered" if order.delivered_at else "in_service",
+        "terminated_partially": "accepted",
+    }.get(order.state, order.state)
     reached = ORDER_STEPS.index(at) if at in ORDER_STEPS else len(ORDER_STEPS) - 1
     ended = order.state == "closed"
     return [
@@ -108,11 +111,11 @@ def plain_days_left(last_day: date | None) -> int | None:
 
 def hold_rows(order: ServiceOrder) -> list[dict[str, Any]]:
     """Return how the voucher's part came about, for the calculation table."""
-    price_fen = order.contract_fen or order.price_fen
+    price_fen = order.worth_fen
     by_rate_fen = price_fen * order.rate_bp // 10_000
     held_fen, whole_yuan_fen = order.hold_fen, by_rate_fen // 100 * 100
     rows = [
-        {"label": _("Contract price") if order.contract_fen else _("Price"), "fen": price_fen},
+        {"label": _price_words(order), "fen": price_fen},
         {
             "label": _("× rate %(rate)s") % {"rate": f"{order.rate_bp / 100:g}%"},
             "fen": by_rate_fen,
@@ -123,6 +126,12 @@ def hold_rows(order: ServiceOrder) -> list[dict[str, Any]]:
         less = _("Less: balance of the voucher, cap of an order, or what was asked for")
         rows.append({"label": less, "fen": held_fen, "binding": True})
     return rows
+
+
+def _price_words(order: ServiceOrder) -> str:
+    if order.part_fen:
+        return _("Part delivered")
+    return _("Contract price") if order.contract_fen else _("Price")
 
 
 def payer_of(claim: RedemptionClaim) -> Region:

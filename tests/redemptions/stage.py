@@ -21,6 +21,7 @@ from redemptions.actions.place_order import place_order
 from redemptions.actions.recommend_claim import recommend_claim
 from redemptions.actions.release_claims import release_claim
 from redemptions.actions.sign_contract import sign_contract
+from redemptions.actions.start_service import start_service
 from redemptions.models import RedemptionClaim, ServiceOrder
 from redemptions.steps.order_files import Upload
 from redemptions.steps.papers import InvoiceTyped, PaymentTyped
@@ -97,6 +98,12 @@ def contracted(
         contract_fen=contract_fen or order.price_fen, contracted_on=date(2026, 3, 16),
         contract=pdf(f"contract {order.number}"), acting=cast.acting["mei"], at=NOON,
     )  # fmt: skip
+
+
+def serving(cast: Any, voucher: Voucher, **more: Any) -> ServiceOrder:
+    """Have Taihu begin the service."""
+    order = contracted(cast, voucher, **more)
+    return start_service(number=order.number, acting=cast.acting["wu"], at=NOON)
 
 
 def delivered(cast: Any, voucher: Voucher, **more: Any) -> ServiceOrder:

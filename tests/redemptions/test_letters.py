@@ -24,6 +24,8 @@ FACTS = {
     "notice": "GS-2026-YP-000001", "defects": ["发票不清", "缺回单"], "mode": "PROVIDER_REDEEMED",
     "bound": "rate", "day": "2027-05-17", "lost_fen": 2_400_000,
     "result": "激光测振仪", "score": 91, "by": "太湖实验室", "voucher": "SCQ-2026-YP-0000001-0",
+    "answer": "样品未收到。", "outcome": "terminated_partially", "opinion": "双方均已陈述。",
+    "change": "terminate", "part_fen": 3_000_000,
 }  # fmt: skip
 
 

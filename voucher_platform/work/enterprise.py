@@ -37,7 +37,7 @@ TURN: dict[str, Any] = {
     "in_service": gettext_lazy("Provider, to deliver"),
     "delivered": YOU,
     "rework": gettext_lazy("Provider, to mend"),
-    "disputed": gettext_lazy("Both districts"),
+    "disputed": gettext_lazy("The mediator"),
     "accepted": gettext_lazy("Whoever claims"),
     "claimed": gettext_lazy("The claim is under way"),
     "terminated_partially": gettext_lazy("Whoever claims"),
@@ -71,7 +71,9 @@ def _applications(desk: Writer) -> Iterator[Todo]:
 
 
 def _orders(desk: Writer) -> Iterator[Todo]:
-    for order in ServiceOrder.objects.filter(state__in=["delivered", "agreed", "accepted"]):
+    for order in ServiceOrder.objects.filter(
+        state__in=["delivered", "agreed", "accepted", "terminated_partially"]
+    ):
         facts = {"provider": order.provider_name, "title": order.product_title}
         if order.state == "delivered":
             text = _("Accept the delivery: %(provider)s, %(title)s") % facts

@@ -47,7 +47,7 @@ def todos(acting: Acting, *, on: date) -> list[Todo]:
 
 
 def _orders(desk: Writer) -> Iterator[Todo]:
-    states = ["offered", "contracted", "in_service", "rework", "accepted"]
+    states = ["offered", "contracted", "in_service", "rework", "accepted", "terminated_partially"]
     for order in ServiceOrder.objects.filter(state__in=states):
         facts = {"firm": order.enterprise_name, "title": order.product_title}
         if order.state == "offered":
@@ -55,7 +55,7 @@ def _orders(desk: Writer) -> Iterator[Todo]:
             yield desk.line(
                 text, "provider-order", order, order.answer_by, icon="hourglass", tone="stop"
             )
-        elif order.state != "accepted":
+        elif order.state not in {"accepted", "terminated_partially"}:
             text = _("Deliver: %(firm)s, %(title)s") % facts
             yield desk.line(text, "provider-order", order, icon="upload")
         elif order.mode == "PROVIDER_REDEEMED":

@@ -28,6 +28,7 @@ from foundation.web.statuses.settlement import (
     STATEMENT,
 )
 from foundation.web.statuses.vouchers import (
+    AMENDMENT,
     APPEAL,
     APPLICATION,
     CLAIM,
@@ -51,6 +52,7 @@ LIVES: dict[str, Life] = {
     "appeal": APPEAL,
     "voucher": VOUCHER,
     "order": ORDER,
+    "amendment": AMENDMENT,
     "claim": CLAIM,
     "notice": NOTICE,
     "objection": OBJECTION,

@@ -62,6 +62,7 @@ DISPUTE = Life(
         ),
         "dismissed": Status(pgettext_lazy("dispute", "Dismissed"), Tone.ENDED, "circle-x"),
         "closed": Status(pgettext_lazy("dispute", "Closed"), Tone.ENDED, "archive"),
+        "withdrawn": Status(pgettext_lazy("dispute", "Withdrawn"), Tone.ENDED, "arrow-back-up"),
     },
 )
 

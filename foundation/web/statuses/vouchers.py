@@ -89,6 +89,17 @@ ORDER = Life(
     },
 )
 
+AMENDMENT = Life(
+    title=pgettext_lazy("life", "Change of an order"),
+    statuses={
+        "open": Status(pgettext_lazy("amendment", "Waiting for an answer"), Tone.WAIT, "hourglass"),
+        "agreed": Status(pgettext_lazy("amendment", "Agreed"), Tone.GOOD, "heart-handshake"),
+        "refused": Status(pgettext_lazy("amendment", "Refused"), Tone.ENDED, "circle-x"),
+        "withdrawn": Status(pgettext_lazy("amendment", "Withdrawn"), Tone.ENDED, "arrow-back-up"),
+        "lapsed": Status(pgettext_lazy("amendment", "Lapsed"), Tone.ENDED, "archive"),
+    },
+)
+
 CLAIM = Life(
     title=pgettext_lazy("life", "Redemption claim"),
     statuses={

@@ -13,7 +13,7 @@ from redemptions.actions.accept_delivery import RatingOutOfRange, accept_deliver
 from redemptions.actions.answer_order import WhyNot, answer_order
 from redemptions.actions.ask_rework import WhatIsMissing, ask_rework
 from redemptions.actions.cancel_order import CancelReasonNeeded, cancel_order
-from redemptions.actions.deliver_order import NothingDelivered, deliver_order
+from redemptions.actions.deliver_order import deliver_order
 from redemptions.actions.lapse_orders import lapse_order
 from redemptions.actions.sign_contract import (
     ContractAbovePrice,
@@ -27,7 +27,7 @@ from redemptions.actions.start_service import start_service
 from redemptions.models import OrderFile
 from redemptions.permissions import NotYourPart
 from redemptions.queries.orders import unanswered
-from redemptions.steps.order_files import Upload
+from redemptions.steps.order_files import NothingDelivered, Upload
 from tests.cast import NOON
 from tests.redemptions.stage import (
     LATER,

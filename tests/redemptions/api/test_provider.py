@@ -7,7 +7,17 @@ import pytest
 import time_machine
 
 from foundation.keys import new_key
-from tests.redemptions.stage import LATER, PDF, accepted, contracted, filed, fresh, issue, placed
+from tests.redemptions.stage import (
+    LATER,
+    PDF,
+    accepted,
+    contracted,
+    filed,
+    fresh,
+    issue,
+    placed,
+    serving,
+)
 
 HOME = "/api/v1/provider/12310110XNJG000119"
 
@@ -109,3 +119,27 @@ def test_strangers_find_nothing(client, cast):
         client.force_login(cast.users[who])
         for address in ("orders/", "claims/", f"claims/{claim.number}/"):
             assert client.get(f"{HOME}/{address}").status_code == 404
+
+
+def test_a_dispute_and_a_change_by_a_system(client, cast):
+    order = serving(cast, issue(cast))
+    client.force_login(cast.users["wu"])
+    here = f"{HOME}/orders/{order.number}"
+    asked = {"key": str(new_key()), "reason": "企业未寄样品", "papers": [_file("mail")]}
+
+    raised = _post(client, f"{here}/dispute/", asked)
+    again = _post(client, f"{here}/dispute/", asked)
+
+    assert (raised.status_code, raised.json()["state"]) == (201, "open")
+    assert again.json()["number"] == raised.json()["number"]
+    own = _post(client, f"{here}/dispute/answer/", {"answer": "…"})
+    assert (own.status_code, own.json()["code"]) == (409, "not_your_part")
+    change = {
+        "key": str(new_key()), "kind": "terminate", "amount_fen": 6_000_000, "reason": "停用",
+    }  # fmt: skip
+    refused = _post(client, f"{here}/change/", change)
+    assert (refused.status_code, refused.json()["code"]) == (409, "part_out_of_range")
+    proposed = _post(client, f"{here}/change/", change | {"amount_fen": 3_000_000})
+    assert (proposed.status_code, proposed.json()["state"]) == (201, "open")
+    assert _post(client, f"{here}/change/answer/", {"agrees": True}).status_code == 409
+    assert fresh(cast, order).state == "disputed"
