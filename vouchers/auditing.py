@@ -36,6 +36,17 @@ CHECKS = [
         f") m ON m.id = v.id WHERE {_DIFFERS}",
     ),
     Check(
+        "I4",
+        "parts_are_what_was_split_off",
+        "What a voucher split off is the face value of the vouchers split off it",
+        """
+        SELECT v.number, v.split_off_fen, coalesce(p.faces, 0) FROM vouchers_voucher v
+        LEFT JOIN (SELECT parent_id, sum(face_fen) AS faces FROM vouchers_voucher
+                   GROUP BY 1) p ON p.parent_id = v.id
+        WHERE v.split_off_fen <> coalesce(p.faces, 0)
+        """,
+    ),
+    Check(
         "I3",
         "commitments_are_live_vouchers",
         "What a budget line has committed is what its vouchers have available and held",

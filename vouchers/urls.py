@@ -8,6 +8,7 @@ from vouchers.views import (
     bureau_buttons,
     bureau_case,
     bureau_filters,
+    bureau_voucher_steps,
     bureau_vouchers,
     check,
     enterprise,
@@ -146,10 +147,11 @@ urlpatterns = [
     *[
         path(f"{_BUREAU}<str:number>/{verb}/", view.as_view(), name=f"bureau-voucher-{verb}")
         for verb, view in {
-            "extend": bureau_vouchers.Extend,
-            "freeze": bureau_vouchers.Freeze,
-            "unfreeze": bureau_vouchers.Unfreeze,
-            "revoke": bureau_vouchers.Revoke,
+            "extend": bureau_voucher_steps.Extend,
+            "split": bureau_voucher_steps.Split,
+            "freeze": bureau_voucher_steps.Freeze,
+            "unfreeze": bureau_voucher_steps.Unfreeze,
+            "revoke": bureau_voucher_steps.Revoke,
         }.items()
     ],
 ]

@@ -85,7 +85,7 @@ def durations(scope: Scope, of: Of) -> list[Cell]:
     """Return T1 (sum of days) and T2 (90th percentile) by month of the later date."""
     del scope
     day = _day_of
-    issued = Voucher.objects.filter(region__in=of.codes, **of.moments("issued_at"))
+    issued = Voucher.objects.filter(region__in=of.codes, parent=None, **of.moments("issued_at"))
     signed = contracted(of).filter(**of.days("contracted_on"))
     of_region = RedemptionClaim.objects.filter(issuing_region__in=of.codes)
     filed = of_region.filter(order__accepted_at__isnull=False, **of.moments("filed_at"))

@@ -98,9 +98,11 @@ def funnel(scope: Scope, of: Of) -> list[Cell]:
         "redeemed": Exists(claim.filter(payable_at__lt=end)),
         "paid": Exists(claim.filter(instructions__executed_on__lte=last_day)),
     }
-    vouchers = Voucher.objects.filter(
-        region__in=of.codes, **of.moments_of_year("issued_at")
-    ).annotate(**{f"is_{step}": found for step, found in steps.items()})
+    # A voucher that was split is not one of them: its parts are.
+    whole = Voucher.objects.exclude(state="split")
+    vouchers = whole.filter(region__in=of.codes, **of.moments_of_year("issued_at")).annotate(
+        **{f"is_{step}": found for step, found in steps.items()}
+    )
     waiting = Q(is_contracted=False, state__in=["active", "frozen"])
     counts = vouchers.annotate(age=_age(of)).aggregate(
         issued=Count("pk"),

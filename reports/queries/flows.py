@@ -67,7 +67,7 @@ def _negative_decisions(of: Of) -> list[Cell]:
 def vouchers(scope: Scope, of: Of) -> list[Cell]:
     """Return I1 and E1: issued; expired, given up, revoked (net of what was given back)."""
     del scope
-    issued = Voucher.objects.filter(region__in=of.codes, **of.moments("issued_at"))
+    issued = Voucher.objects.filter(region__in=of.codes, parent=None, **of.moments("issued_at"))
     cells = cells_of("I1", issued, "issued_at", value="face_fen")
     entries = BalanceEntry.objects.filter(region__in=of.codes, **of.moments("at"))
     for counter in _ENDS:

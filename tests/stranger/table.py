@@ -122,6 +122,7 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "bureau-voucher": ("bureau", "", "voucher"),
     "bureau-voucher-paper": ("bureau", "", "voucher"),
     "bureau-voucher-extend": ("bureau", "officer", "voucher"),
+    "bureau-voucher-split": ("bureau", "officer", "voucher"),
     "bureau-voucher-freeze": ("bureau", "leader supervisor", "voucher"),
     "bureau-voucher-unfreeze": ("bureau", "leader", "voucher"),
     "bureau-voucher-revoke": ("bureau", "leader", "voucher"),

@@ -14,6 +14,7 @@ from vouchers.actions.freeze_voucher import freeze_voucher
 from vouchers.actions.print_voucher import print_voucher
 from vouchers.actions.recompute_deadlines import recompute_deadlines
 from vouchers.actions.revoke_voucher import revoke_voucher
+from vouchers.actions.split_voucher import split_voucher
 from vouchers.actions.surrender_voucher import surrender_voucher
 from vouchers.actions.unfreeze_voucher import unfreeze_voucher
 from vouchers.actions.warn_expiring import warn_expiring
@@ -70,7 +71,15 @@ def recomputed(cast, voucher):
     recompute_deadlines(acting=cast.system, at=LATER)
 
 
+def split(cast, voucher):
+    split_voucher(
+        number=voucher.number, parts=[1_000_000, 2_000_000], reason="核查发票",
+        acting=cast.acting["lin"], at=LATER,
+    )  # fmt: skip
+
+
 SAID = {
+    split: ("核查发票", "SCQ-2026-YP-0000002", "SCQ-2026-YP-0000003"),
     printed: ("30,000.00", "2027-03-16", "2027-05-17"),
     extended: ("2027-06-14", "2027-08-13", "核查发票"),
     surrendered: ("30,000.00",),

@@ -25,6 +25,7 @@ from tests.vouchers.stage import (
 from vouchers.actions.act_in_bulk import act_in_bulk
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.print_voucher import print_voucher
+from vouchers.actions.split_voucher import split_voucher
 from vouchers.actions.surrender_voucher import surrender_voucher
 from vouchers.models import ApplicationDecision, BulkOutcome, VoucherDocument
 from vouchers.steps.balances import hold
@@ -85,6 +86,37 @@ def test_giving_up_against_holding(committed_cast):
     assert budget(cast)["free"] == BUDGET_FEN - held
     assert counted(cast) == {"enterprise": held}
     assert trail(cast, voucher).count("surrendered") == 1
+
+
+def test_splitting_against_holding(committed_cast):
+    cast = committed_cast
+    voucher = issued(cast)
+
+    def split():
+        split_voucher(
+            number=voucher.number, parts=[1_000_000, 2_000_000], reason="一券一合同",
+            acting=cast.acting["lin"], at=LATER,
+        )  # fmt: skip
+        return True
+
+    def hold_one():
+        hold_some(
+            voucher_id=voucher.pk, reference="DD-2026-YP-000001", acting=cast.acting["yan"],
+            at=LATER,
+        )  # fmt: skip
+        return False
+
+    split_at = at_once(*[split, hold_one] * SIDES)
+
+    after = fresh(cast, voucher)
+    assert split_at == (after.state == "split")
+    assert split_at <= 1
+    if split_at:
+        assert counters(after) == {"split_off": 3_000_000}
+    else:
+        assert counters(after)["held"] >= 100_000
+    assert budget(cast)["committed"] == 3_000_000
+    assert counted(cast) == {"enterprise": 3_000_000}
 
 
 def test_two_night_workers(committed_cast):

@@ -39,7 +39,7 @@ def issue_voucher(*, application_id: UUID | str, acting: Acting, at: datetime) -
     :raises TransitionRefused: the application is not approved.
     """
     application = locks.application_by_key(application_id)
-    issued = Voucher.objects.filter(application=application).first()
+    issued = Voucher.objects.filter(application=application, parent=None).first()
     if issued is not None:
         return issued
     voucher = _make(application, at)

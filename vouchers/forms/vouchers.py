@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from foundation.web.fields import AmountField
+
 LONGEST_REASON = 300
 MOST_DAYS = 366
 
@@ -42,6 +44,22 @@ class ReasonForm(_WithKey):
         help_text=_("The firm reads this sentence in its letter."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class SplitForm(ReasonForm):
+    parts = forms.CharField(
+        label=_("Parts"),
+        help_text=_("One amount a line, in yuan; together what is available"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 4, "inputmode": "decimal"}),
+    )
+
+    field_order = ("key", "parts", "reason")
+
+    def clean_parts(self) -> list[int]:
+        """Return the amounts in fen, each read as any other amount."""
+        lines = [line for line in self.cleaned_data["parts"].splitlines() if line.strip()]
+        return [AmountField().clean(line) for line in lines]
 
 
 class ExtendForm(ReasonForm):

@@ -26,6 +26,7 @@ class Voucher(models.Model):
 
     ``use_by`` and ``redeem_by`` are last days, to 24:00 in Beijing. ``warned_days`` is the last
     warning sent (90, 30, 7, 1 days before use-by; 0: none yet). Who froze it never revokes it.
+    ``parent`` is the voucher it was split off; an application has one voucher without a parent.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -33,7 +34,8 @@ class Voucher(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT)
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT)
     enterprise_name = models.CharField(max_length=160)
-    application = models.OneToOneField(VoucherApplication, on_delete=models.PROTECT)
+    application = models.ForeignKey(VoucherApplication, on_delete=models.PROTECT)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
     terms = models.ForeignKey(TermsVersion, on_delete=models.PROTECT)
     category = models.ForeignKey(ServiceCategory, on_delete=models.PROTECT)
@@ -62,6 +64,11 @@ class Voucher(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["region", "id"], name="vouchers_voucher_in_region"),
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(parent__isnull=True),
+                name="vouchers_voucher_one_per_application",
+            ),
             models.CheckConstraint(
                 condition=Q(face_fen__gt=0), name="vouchers_voucher_face_positive"
             ),

@@ -49,9 +49,7 @@ class HeldByOrders(Refusal):
     """Orders run on the voucher. Params: held_fen."""
 
     code = "voucher_held_by_orders"
-    default_message = _(
-        "Orders hold %(held_fen)s of this voucher. End these orders first, then revoke it."
-    )
+    default_message = _("Orders hold %(held_fen)s of this voucher. End these orders first.")
 
 
 class NothingLeft(Refusal):
@@ -119,6 +117,17 @@ def may_unfreeze(acting: Acting, voucher: Voucher) -> Refusal | None:
     if not _post(acting, voucher, "leader"):
         return NotYourPost(_("The leader of the issuing region lets a frozen voucher go on."))
     return None if voucher.state == "frozen" else VoucherNotFrozen(number=voucher.number)
+
+
+def may_split(acting: Acting, voucher: Voucher) -> Refusal | None:
+    """Say whether an officer of the issuing region may split it: active, and held by no order."""
+    if not _post(acting, voucher, "officer"):
+        return NotYourPost(_("An officer of the issuing region splits vouchers."))
+    if voucher.state != "active":
+        return VoucherNotActive(number=voucher.number)
+    if voucher.held_fen:
+        return HeldByOrders(held_fen=voucher.held_fen)
+    return None if voucher.available_fen else NothingLeft(number=voucher.number)
 
 
 def may_revoke(acting: Acting, voucher: Voucher) -> Refusal | None:

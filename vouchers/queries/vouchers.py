@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
 
 RUNNING = ("active", "frozen")
-SHOWN_WITH = ("region", "enterprise", "category", "programme", "terms", "application")
+SHOWN_WITH = ("region", "enterprise", "category", "programme", "terms", "application", "parent")
 
 
 def voucher_of(scope: Scope, number: str) -> Voucher:
@@ -31,6 +31,13 @@ def voucher_of(scope: Scope, number: str) -> Voucher:
     :raises NotVisible: unknown, or not the caller's to see.
     """
     return _one(scope, number=number)
+
+
+def parts_off(scope: Scope, voucher: Voucher) -> list[Voucher]:
+    """Return the vouchers split off a voucher."""
+    del scope
+    found = Voucher.objects.filter(parent=voucher).order_by("number")
+    return list(found) if voucher.state == "split" else []
 
 
 def voucher_by_key(scope: Scope, key: UUID | str) -> Voucher:

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from foundation import clock
 from foundation.accounts.queries import names_of
 from foundation.audit.queries import history_of
 from foundation.web.templatetags.platform import status_word
-from foundation.web.views import ActionFormView, PageView
+from foundation.web.views import PageView
 from regions.gates import BureauGate
 from regions.queries.places import work_calendar
-from vouchers.actions.extend_voucher import extend_voucher
-from vouchers.actions.freeze_voucher import freeze_voucher
-from vouchers.actions.revoke_voucher import revoke_voucher
-from vouchers.actions.unfreeze_voucher import unfreeze_voucher
-from vouchers.forms.vouchers import ExtendForm, ReasonForm
-from vouchers.permissions.vouchers import may_extend, may_freeze, may_revoke, may_unfreeze
+from vouchers.permissions.vouchers import (
+    may_extend,
+    may_freeze,
+    may_revoke,
+    may_split,
+    may_unfreeze,
+)
 from vouchers.queries.vouchers import (
     counts_in,
     entries_of,
     paper_of,
+    parts_off,
     shown_state,
     voucher_of,
     vouchers_in,
 )
 from vouchers.views.papers import PaperView
-from vouchers.views.tickets import entry_rows, life_of, parts_of, title_of
+from vouchers.views.tickets import entry_rows, life_of, parts_of, relatives_of, title_of
 
 if TYPE_CHECKING:
     from foundation.refusals import Refusal
     from vouchers.models import Voucher
 
-STATES = ("active", "frozen", "used_up", "expired", "surrendered", "revoked")
+STATES = ("active", "frozen", "used_up", "expired", "surrendered", "revoked", "split")
 A_PAGE = 50
 
 
@@ -113,6 +114,11 @@ class OneVoucher(BureauGate, PageView):
             "frozen_by": people.get(voucher.frozen_by or 0, ""),
             "revoked_by": people.get(voucher.revoked_by or 0, ""),
             "actions": self._actions(),
+            "relatives": relatives_of(
+                voucher.parent,
+                parts_off(self.scope, voucher),
+                address=lambda number: reverse("bureau-voucher", args=[self.region.slug, number]),
+            ),
             "list_url": reverse("bureau-vouchers", args=[self.region.slug]),
             "paper_url": self._url("bureau-voucher-paper"),
         }
@@ -134,6 +140,12 @@ class OneVoucher(BureauGate, PageView):
                 may_freeze(acting, voucher),
             ),
             (_("Let go on"), _("Ends the freeze."), "unfreeze", may_unfreeze(acting, voucher)),
+            (
+                _("Split"),
+                _("Into several vouchers, each with its own number and paper."),
+                "split",
+                may_split(acting, voucher),
+            ),
             (
                 _("Revoke"),
                 _("What is available returns to the budget; cannot be undone."),
@@ -160,78 +172,3 @@ class Paper(BureauGate, PaperView):
 
     def voucher_number(self) -> str:
         return str(self.kwargs["number"])
-
-
-class _Decision(BureauGate, ActionFormView):
-    """One decision on a voucher: its effect, the reason the firm will read, one button."""
-
-    template_name = "vouchers/bureau/voucher_decide.html"
-    form_class = ReasonForm
-    heading: ClassVar[Any]
-    effect: ClassVar[Any]
-    decide: ClassVar[Any]
-    voucher: Voucher
-
-    def load(self) -> None:
-        self.voucher = voucher_of(self.scope, self.kwargs["number"])
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "region": self.region,
-            "voucher": self.voucher,
-            "title": title_of(self.voucher),
-            "heading": self.heading,
-            "effect": self.effect,
-            "voucher_url": self.done_url(None),
-            "list_url": reverse("bureau-vouchers", args=[self.region.slug]),
-        }
-
-    def act(self, **typed: Any) -> Any:
-        typed.pop("key")
-        decide = type(self).decide
-        return decide(number=self.voucher.number, acting=self.acting, at=clock.now(), **typed)
-
-    def done_url(self, result: Any) -> str:
-        return reverse("bureau-voucher", args=[self.region.slug, self.voucher.number])
-
-
-class Extend(_Decision):
-    form_class = ExtendForm
-    roles = frozenset({"officer"})
-    heading = gettext_lazy("Extend the voucher")
-    effect = gettext_lazy(
-        "Both last days move on. A voucher is extended once, only while an order is in service;"
-        " the paper is printed anew."
-    )
-    done_message = gettext_lazy("The voucher is extended, and the firm has a letter.")
-    decide = staticmethod(extend_voucher)
-
-
-class Freeze(_Decision):
-    roles = frozenset({"supervisor", "leader"})
-    heading = gettext_lazy("Freeze the voucher")
-    effect = gettext_lazy(
-        "No new order can be placed. Orders that run go on, and the last days stay as they are."
-        " Only another person can revoke what you freeze."
-    )
-    done_message = gettext_lazy("The voucher is frozen, and the firm has a letter.")
-    decide = staticmethod(freeze_voucher)
-
-
-class Unfreeze(_Decision):
-    roles = frozenset({"leader"})
-    heading = gettext_lazy("Let the voucher go on")
-    effect = gettext_lazy("The freeze ends; the firm can place orders again.")
-    done_message = gettext_lazy("The voucher goes on, and the firm has a letter.")
-    decide = staticmethod(unfreeze_voucher)
-
-
-class Revoke(_Decision):
-    roles = frozenset({"leader"})
-    heading = gettext_lazy("Revoke the voucher")
-    effect = gettext_lazy(
-        "What is available returns to the budget line and no longer counts against the yearly"
-        " cap. This cannot be undone."
-    )
-    done_message = gettext_lazy("The voucher is revoked, and the firm has a letter.")
-    decide = staticmethod(revoke_voucher)

@@ -15,9 +15,16 @@ from regions.queries.programmes import terms_of
 from vouchers.actions.surrender_voucher import surrender_voucher
 from vouchers.forms.vouchers import SurrenderForm
 from vouchers.permissions.vouchers import may_surrender
-from vouchers.queries.vouchers import RUNNING, entries_of, paper_of, voucher_of, vouchers_of
+from vouchers.queries.vouchers import (
+    RUNNING,
+    entries_of,
+    paper_of,
+    parts_off,
+    voucher_of,
+    vouchers_of,
+)
 from vouchers.views.papers import PaperView
-from vouchers.views.tickets import life_of, parts_of, ticket_of, title_of
+from vouchers.views.tickets import life_of, parts_of, relatives_of, ticket_of, title_of
 
 if TYPE_CHECKING:
     from vouchers.models import Voucher
@@ -73,6 +80,13 @@ class OneVoucher(_OneVoucher):
                 history_of(self.scope, voucher.pk),
             ),
             "paper": paper_of(self.scope, voucher),
+            "relatives": relatives_of(
+                voucher.parent,
+                parts_off(self.scope, voucher),
+                address=lambda number: reverse(
+                    "enterprise-voucher", args=[self.acting.reference, number]
+                ),
+            ),
             "surrender_refused": str(refusal) if refusal else "",
             "surrender_url": "" if refusal else self.url("enterprise-voucher-surrender"),
             "terms": terms_of(voucher.terms),

@@ -11,7 +11,7 @@ from foundation.web.templatetags.platform import local
 from vouchers.queries.vouchers import RUNNING, shown_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from foundation.audit.models import AuditEntry
@@ -23,6 +23,7 @@ MOVEMENTS = {
     "redeem": gettext_lazy("Redeemed"),
     "expire": gettext_lazy("Expired, returned to the budget"),
     "surrender": gettext_lazy("Given up, returned to the budget"),
+    "split": gettext_lazy("Split off into a voucher of its own"),
     "revoke": gettext_lazy("Revoked, returned to the budget"),
 }
 COUNTERS = {
@@ -40,6 +41,7 @@ EVENTS = {
     "vouchers.voucher.recomputed": gettext_lazy("Last days counted again"),
     "vouchers.voucher.frozen": gettext_lazy("Frozen"),
     "vouchers.voucher.unfrozen": gettext_lazy("Let go on"),
+    "vouchers.voucher.split": gettext_lazy("Split"),
     "vouchers.voucher.revoked": gettext_lazy("Revoked"),
     "vouchers.voucher.warned": gettext_lazy("Warned that it expires"),
 }
@@ -75,6 +77,15 @@ def ticket_of(voucher: Voucher, *, on: date, url: str) -> dict[str, Any]:
         "remark": _("date provisional") if voucher.provisional else "",
         "ended": voucher.state not in RUNNING,
     }  # fmt: skip
+
+
+def relatives_of(
+    parent: Voucher | None, parts: Iterable[Voucher], *, address: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return what a voucher was split off, and what was split off it, with their addresses."""
+    shown = [{"voucher": part, "url": address(part.number)} for part in parts]
+    above = {"voucher": parent, "url": address(parent.number)} if parent else None
+    return {"parent": above, "parts": shown}
 
 
 def life_of(

@@ -68,6 +68,12 @@ PLANTED: dict[str, list[str]] = {
     "voucher_balances_are_their_entries": [
         "UPDATE vouchers_voucher SET available_fen = available_fen - 1, held_fen = held_fen + 1"
     ],
+    "parts_are_what_was_split_off": [
+        (
+            "UPDATE vouchers_voucher SET available_fen = available_fen - 1,"
+            " split_off_fen = split_off_fen + 1"
+        )
+    ],
     "commitments_are_live_vouchers": [
         (
             "UPDATE vouchers_voucher SET available_fen = available_fen - 1,"

@@ -132,3 +132,27 @@ def test_strangers_find_no_page(client, cast, who):
     assert client.get(LIST).status_code == 404
     assert decide(client, voucher, "freeze").status_code == 404
     assert picture(cast, voucher) == before
+
+
+def test_splitting_on_the_page(client, cast):
+    voucher = issued(cast)
+    client.force_login(cast.users["lin"])
+
+    wrong = decide(client, voucher, "split", parts="10,000\n1 万")
+    assert wrong.status_code == 422
+    assert "1 万" in wrong.text
+    wrong = decide(client, voucher, "split", parts="10,000\n19,999")
+    assert wrong.status_code == 409
+    assert "29,999.00" in wrong.text
+    assert fresh(cast, voucher).state == "active"
+
+    page = decide(client, voucher, "split", parts="10,000\n 20,000 元\n")
+
+    assert fresh(cast, voucher).state == "split"
+    parts = page.context["relatives"]["parts"]
+    assert [part["voucher"].face_fen for part in parts] == [1_000_000, 2_000_000]
+    for part in parts:
+        assert part["url"] in page.text
+    child = client.get(f"{LIST}{parts[0]['voucher'].number}/")
+    assert child.context["relatives"]["parent"]["voucher"].number == voucher.number
+    assert numbers(client, state="split") == [voucher.number]
