@@ -29,11 +29,11 @@ from redemptions.views import shown
 from redemptions.views.changes_shown import changes
 
 if TYPE_CHECKING:
-    from redemptions.models import OrderMessage, ServiceOrder
+    from redemptions.models import OrderFile, OrderMessage, ServiceOrder
 
 ROWS = 20
 #: While an order is in dispute nobody goes on with it; what can be done stands with the dispute.
-_STILL = {
+_STILL: dict[str, Any] = {
     "mine": False,
     "sentence": gettext_lazy("The order stands still until the dispute has ended."),
     "last_day": None,
@@ -138,16 +138,20 @@ class OrderPage(_Place, PageView):
                 {"claim": claim, "url": self._claim_address(claim.number)} for claim in claims
             ],
             "hold_rows": shown.hold_rows(order),
-            "turn": self.turn() if order.state != "disputed" else _STILL,
-            **changes(
-                self.scope, order, files, side=self.desk, address=self.address if may else None
-            ),
+            **self._turns(files, may=may),
             "messages_sent": messages_of(self.scope, order_id=order.pk),
             "message_form": MessageForm(initial={"key": new_key()}) if may else None,
             "message_url": self.address("message") if may else "",
             "orders_url": reverse(f"{self.desk}-orders", args=[self.place]),
             **shown.sides(order),
         }
+
+    def _turns(self, files: list[OrderFile], *, may: bool) -> dict[str, Any]:
+        order, address = self.order, self.address if may else None
+        found = changes(self.scope, order, files, side=self.desk, address=address)
+        turn = self.turn() if order.state != "disputed" else dict(_STILL)
+        turn["mine"] |= any(tone == "primary" for _words, _url, tone in found["change_buttons"])
+        return {"turn": turn, **found}
 
     def _claim_address(self, number: str) -> str:
         return reverse(f"{self.desk}-claim", args=[self.place, number])

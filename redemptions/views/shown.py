@@ -125,6 +125,9 @@ def hold_rows(order: ServiceOrder) -> list[dict[str, Any]]:
     if held_fen < whole_yuan_fen:
         less = _("Less: balance of the voucher, cap of an order, or what was asked for")
         rows.append({"label": less, "fen": held_fen, "binding": True})
+    if held_fen > whole_yuan_fen:
+        more = _("Held for a rise that waits for an answer")
+        rows.append({"label": more, "fen": held_fen - whole_yuan_fen})
     return rows
 
 

@@ -113,6 +113,7 @@ class OneVoucher(BureauGate, PageView):
             "paper": paper_of(self.scope, voucher),
             "frozen_by": people.get(voucher.frozen_by or 0, ""),
             "revoked_by": people.get(voucher.revoked_by or 0, ""),
+            "ended_tone": "plain" if voucher.state == "split" else "stop",
             "actions": self._actions(),
             "relatives": relatives_of(
                 voucher.parent,

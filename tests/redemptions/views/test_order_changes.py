@@ -56,6 +56,7 @@ def test_a_dispute_from_the_firm_s_page_to_its_end(client, cast):
     page = _get(client, cast, "wu", "provider-order", TAIHU, order.number)
     assert "缺第二批样品的数据" in page.text
     assert "photo.pdf" in page.text
+    assert page.context["turn"]["mine"]
     sent = _post(
         client,
         cast,
