@@ -7,7 +7,7 @@ from foundation.tenancy import policies
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vouchers", "0005_officers_desk")]
+    dependencies = [("vouchers", "0006_appeals")]
     operations = [
         migrations.AlterField(
             "voucher",
