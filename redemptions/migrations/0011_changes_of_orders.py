@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('enterprises', '0003_two_hands_on_accounts'),
         ('providers', '0003_self_assessment'),
-        ('redemptions', '0009_guard_verifications'),
+        ('redemptions', '0010_introductions'),
         ('regions', '0003_release_names_its_change'),
         ('vouchers', '0004_life_of_vouchers'),
     ]

@@ -7,7 +7,7 @@ from foundation.tenancy import policies
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vouchers", "0006_appeals")]
+    dependencies = [("vouchers", "0007_stated_at_return")]
     operations = [
         migrations.AlterField(
             "voucher",

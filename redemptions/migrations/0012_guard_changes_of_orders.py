@@ -20,7 +20,7 @@ _HANDS = "(SELECT scope_audience()) IN ('enterprise', 'provider', 'operator', 's
 
 
 class Migration(migrations.Migration):
-    dependencies = [("redemptions", "0010_changes_of_orders")]
+    dependencies = [("redemptions", "0011_changes_of_orders")]
     operations = [
         migrations.RunSQL(
             sql="DROP TRIGGER redemptions_serviceorder_state_moves ON redemptions_serviceorder;", reverse_sql=MOVES.sql
