@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from celery import shared_task
@@ -11,6 +11,9 @@ from django.utils.module_loading import import_string
 
 from foundation import clock
 from foundation.acting import Acting, system_acting
+from foundation.files.queries import unscanned
+from foundation.files.tasks import scan
+from foundation.jobs.steps import working_on
 from foundation.refusals import Refusal
 from foundation.transactions import reading
 from redemptions.actions.answer_amendment import lapse_amendment
@@ -20,6 +23,7 @@ from redemptions.actions.drop_hold import drop_hold
 from redemptions.actions.follow_notice import open_publicity, stop_objected
 from redemptions.actions.lapse_orders import lapse_order
 from redemptions.actions.press_dispute import press_dispute
+from redemptions.actions.print_evidence_pack import acting_again, print_evidence_pack
 from redemptions.actions.release_claims import release_claim
 from redemptions.actions.remind_acceptance import remind_acceptance
 from redemptions.actions.verify_invoice import verify_invoice
@@ -74,6 +78,26 @@ def verify_invoices(*, claim: str, **_: object) -> int:
             )  # fmt: skip
             said += 1
     return said
+
+
+@shared_task(name="redemptions.print_pack")
+def print_pack(*, job_id: str, number: str, asked_by: dict[str, Any], **_: object) -> list[str]:
+    """Print a claim's evidence pack as the desk that asked for it sees the claim."""
+    acting = acting_again(asked_by)
+    with working_on(job_id, scope=acting.scope, clock=clock.now) as progress:
+        made = print_evidence_pack(
+            number=number, progress=progress, acting=acting, at=clock.now(), job_id=job_id
+        )
+    return [str(one.pk) for one in made]
+
+
+@shared_task(name="redemptions.rescan_files")
+def rescan_files(**_: object) -> int:
+    """Ask the virus scanner again about files it has not decided on."""
+    acting = _acting("rescan_files")
+    with reading(acting.scope):
+        keys = unscanned(acting.scope)
+    return sum(bool(scan(file=str(key), regions=all_codes())) for key in keys)
 
 
 @shared_task(name="redemptions.lapse_orders")

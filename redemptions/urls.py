@@ -16,6 +16,7 @@ from redemptions.views import (
     enterprise_claims,
     enterprise_order_changes,
     enterprise_orders,
+    evidence_pack,
     matching_figures,
     matching_firm,
     matching_provider,
@@ -158,6 +159,11 @@ urlpatterns = [
         f"{FIRM}/claims/<str:number>/", enterprise_claims.Claim.as_view(), name="enterprise-claim"
     ),
     path(
+        f"{FIRM}/claims/<str:number>/pack/",
+        evidence_pack.EnterprisePack.as_view(),
+        name="enterprise-claim-pack",
+    ),
+    path(
         f"{FIRM}/claims/<str:number>/confirm/",
         enterprise_claims.ClaimConfirm.as_view(),
         name="enterprise-claim-confirm",
@@ -214,6 +220,11 @@ urlpatterns = [
     path(f"{BODY}/claims/new/", provider_claims.ClaimNew.as_view(), name="provider-claim-new"),
     path(f"{BODY}/claims/<str:number>/", provider_claims.Claim.as_view(), name="provider-claim"),
     path(
+        f"{BODY}/claims/<str:number>/pack/",
+        evidence_pack.ProviderPack.as_view(),
+        name="provider-claim-pack",
+    ),
+    path(
         f"{BODY}/claims/<str:number>/confirm/",
         provider_claims.ClaimConfirm.as_view(),
         name="provider-claim-confirm",
@@ -234,6 +245,9 @@ urlpatterns = [
         name="provider-claim-withdraw",
     ),
     path(f"{BODY}/payments/", provider_claims.Payments.as_view(), name="provider-payments"),
+    path(
+        "audit/<str:number>/pack/", evidence_pack.AuditorPack.as_view(), name="auditor-claim-pack"
+    ),
     path(f"{DESK}/claims/", bureau_queue.Claims.as_view(), name="bureau-claims"),
     path(f"{DESK}/checks/", bureau_queue.Checks.as_view(), name="bureau-checks"),
     path(f"{DESK}/claims/<str:number>/", bureau_claim.Claim.as_view(), name="bureau-claim"),
@@ -246,6 +260,11 @@ urlpatterns = [
         f"{DESK}/claims/<str:number>/invoices/<uuid:key>/",
         bureau_papers.VerifyInvoice.as_view(),
         name="bureau-claim-invoice",
+    ),
+    path(
+        f"{DESK}/claims/<str:number>/pack/",
+        evidence_pack.BureauPack.as_view(),
+        name="bureau-claim-pack",
     ),
     path(
         f"{DESK}/claims/<str:number>/check/",

@@ -60,6 +60,29 @@ _FACE = """<html lang="zh"><body style="font-family: 'Noto Sans CJK SC'">
 </body></html>"""
 
 
+def small_pdf(*objects: bytes, page: bytes = b"", catalog: bytes = b"") -> bytes:
+    """Return a whole PDF of one empty page, which may be lengthened by a remark at its end.
+
+    ``objects`` are numbered from 4; ``page`` and ``catalog`` stand in those dictionaries.
+    """
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> %s >>" % page,
+        *objects,
+    ]
+    written, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(bodies, start=1):
+        places.append(len(written))
+        written += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return written + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
+        b"startxref\n%d\n%%%%EOF\n%% a paper of the tests "
+        % (len(bodies) + 1, table, len(bodies) + 1, len(written))
+    )
+
+
 def einvoice(**change: str) -> bytes:
     """Return the XML of a fully digital invoice of Taihu's to Lanting."""
     return _EINVOICE.format(**{**FACTS, **change}).encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from foundation.audit.models import AuditChange, AuditEntry
 from foundation.ledger.models import Leg
@@ -38,6 +39,7 @@ class AuditFile(AuditorGate, PageView):
         changes = _changes_by_action([entry.action for entry in self.entries])
         return {
             "number": number,
+            "pack_url": self._pack_url(),
             "entries": [
                 {
                     "entry": entry,
@@ -49,6 +51,10 @@ class AuditFile(AuditorGate, PageView):
             ],
             "legs": _legs_about(number),
         }
+
+    def _pack_url(self) -> str:
+        about_a_claim = any(entry.subject_type == "RedemptionClaim" for entry in self.entries)
+        return reverse("auditor-claim-pack", args=[self.kwargs["number"]]) if about_a_claim else ""
 
 
 def _changes_by_action(actions: list[UUID]) -> dict[UUID, list[dict[str, Any]]]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from foundation import clock
 from foundation.accounts.person import PersonGate
-from foundation.files.views import Download
+from foundation.files.views import Download, HandedOut
 from foundation.web.gates import PublicGate
 from foundation.web.views import PageView
 from regions.queries.notices import published
@@ -81,7 +81,14 @@ class Desks(AllDesks):
 
 
 class StoredFile(Download):
-    """A stored file, as an attachment, for whoever may see it at one of their desks."""
+    """The way to a stored file, for whoever may see it at one of their desks."""
+
+    def regions(self) -> list[str]:
+        return [*all_codes(), ALLIANCE]
+
+
+class HandedFile(HandedOut):
+    """A stored file, as an attachment, at an address that ends after a minute."""
 
     def regions(self) -> list[str]:
         return [*all_codes(), ALLIANCE]

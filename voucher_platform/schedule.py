@@ -32,6 +32,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Warn leaders of budgets that run out": _every(3600, "regions.warn_budgets"),
     "Give released money to the waiting lists": _every(3600, "vouchers.promote_waiting"),
     "Go on with calculations that were cut short": _every(300, "settlements.resume_calculations"),
+    "Ask again about files the virus scanner has not decided on": _every(
+        600, "redemptions.rescan_files"
+    ),
     "Match bank receipts": _every(900, "settlements.match_receipts"),
     # ── At night, in the order in which one leads to the next ────────────────────────────────
     "Let vouchers expire": _at(0, 5, "vouchers.expire_vouchers"),

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desks/all/", home.AllDesks.as_view(), name="choose-desk"),
     path("search/", search.Search.as_view(), name="search"),
     path("files/<uuid:key>/", home.StoredFile.as_view(), name="file"),
+    path("files/handed/<str:token>/", home.HandedFile.as_view(), name="file-handed"),
     path("", include("foundation.notifications.urls")),
     path("", include("foundation.jobs.urls")),
 ]

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
 
 
-def latest_about(scope: Scope, subject: str) -> Job | None:
-    """Return the newest job about a subject the caller may see, or None."""
+def latest_about(scope: Scope, subject: str, *, owner_id: int | None = None) -> Job | None:
+    """Return the newest job about a subject the caller may see, or None; one person's if told."""
     del scope
-    return Job.objects.filter(subject=subject).order_by("-created_at").first()
+    rows = Job.objects.filter(subject=subject)
+    if owner_id is not None:
+        rows = rows.filter(owner_id=owner_id)
+    return rows.order_by("-created_at").first()

@@ -34,6 +34,12 @@ def ask_for(task: str, *, subject: str, acting: Acting, region: str = "", **argu
     return job
 
 
+@step
+def note_result(job_id: UUID | str, **result: Any) -> None:
+    """Note what a job made, such as the keys of its files."""
+    Job.objects.filter(pk=job_id).update(result=result)
+
+
 @contextmanager
 def working_on(
     job_id: UUID | str, *, scope: Scope, clock: Callable[[], datetime]

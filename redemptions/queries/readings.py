@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.files.storage import default_storage
-
 from foundation.files.isolated import LookFailed, look
-from foundation.files.queries import file_of
+from foundation.files.queries import content_of, file_of
 from redemptions.rules.invoices.facts import read_again
 from redemptions.rules.invoices.reading import READ
 
@@ -35,5 +33,4 @@ def reading_of_kept(scope: Scope, key: UUID | str) -> InvoiceRead | None:
     stored = file_of(scope, key)
     if stored is None:
         return None
-    with default_storage.open(stored.path) as opened:
-        return reading_of(stored.name, opened.read())
+    return reading_of(stored.name, content_of(stored))

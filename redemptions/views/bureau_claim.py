@@ -74,6 +74,7 @@ class Claim(BureauGate, PageView):
             "issues": self.issues,
             "claim": claim,
             **papers_shown(self.scope, claim),
+            "pack_url": self.address("pack"),
             "verifies": may_verify_invoice(self.acting, claim) is None,
             "checks": checks,
             "passes": [row for row in checks if not row["hit"]],

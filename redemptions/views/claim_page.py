@@ -90,6 +90,7 @@ class ClaimPage(_OfClaim):
             "claim": claim,
             "side": self.desk,
             **papers_shown(self.scope, claim),
+            "pack_url": self.address("pack"),
             "track_steps": claim_shown.track_of(claim),
             "mode_words": shown.mode_words(claim.mode),
             "payer_words": shown.payer_words(claim),

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import NOON
-from tests.invoices import einvoice
+from tests.invoices import einvoice, small_pdf
 from tests.journeys.browser import PHONE
 from tests.redemptions.stage import accepted, issue
 
@@ -44,7 +44,7 @@ def test_the_form_is_filled_from_the_file_and_a_wrong_amount_stands_beside_it(
     firm.types(
         invoice_0_amount_fen="9,000.00", payment_0_paid_on="2026-03-18",
         payment_0_amount_fen="6,000.00",
-    ).gives("payment_0_file", ("回单.pdf", b"%PDF-1.7 a paper of the tests slip"))  # fmt: skip
+    ).gives("payment_0_file", ("回单.pdf", small_pdf()))  # fmt: skip
     firm.page.locator("[name=declared]").check()
     firm.presses("签署并提交")
     firm.sees(

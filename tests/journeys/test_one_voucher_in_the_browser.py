@@ -11,11 +11,12 @@ from functools import partial
 import pytest
 
 from tests.cast import BEIJING
+from tests.invoices import small_pdf
 from tests.journeys.browser import at_night, give_passwords
 from tests.settlements import stage as money
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
-PDF = b"%PDF-1.7 a paper of the tests "
+PDF = small_pdf()
 SERVICE = "光学元件环境可靠性试验"
 PAYEE = "太湖检测实验室"
 ACCOUNT = "9900000300" + "00000011"

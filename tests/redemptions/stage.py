@@ -30,9 +30,10 @@ from regions.actions.publish_notice import publish_notice
 from regions.models import PublicityNotice
 from regions.steps.budgets import book_on
 from tests.cast import NOON
+from tests.invoices import small_pdf
 from vouchers.models import Voucher, VoucherApplication
 
-PDF = b"%PDF-1.7 a paper of the tests "
+PDF = small_pdf()
 LATER = NOON + timedelta(days=3)  # a Thursday
 AFTER_NOTICE = NOON + timedelta(days=14)
 

@@ -38,6 +38,7 @@ OTHERWISE: dict[str, Any] = {
     "serial": "X-1",
     "code": "YP-2026", "scope": "yangpu", "rule": "R07", "claim": "DF-2026-YP-000001",
     "debtor": "YP", "creditor": "WJ", "slug": "yangpu",
+    "token": "nobody-signed-this",
     "key": "019a0000-0000-7000-8000-000000000001", "change": "019a0000-0000-7000-8000-000000000001",
     "post": "019a0000-0000-7000-8000-000000000001",
 }  # fmt: skip

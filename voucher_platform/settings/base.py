@@ -28,6 +28,10 @@ SECRET_KEY = env.str("SECRET_KEY")
 # Keys the fingerprints of invoices and uploaded files; it must never change once rows exist.
 FINGERPRINT_KEY = env.str("FINGERPRINT_KEY")
 
+# The virus scanner: "" for none, "tcp://host:3310" or "unix:///run/clamav/clamd.ctl" for clamd.
+FILE_SCANNER = env.str("FILE_SCANNER", default="")
+# How much one enterprise or provider may hand in altogether, in bytes.
+FILES_QUOTA_BYTES = env.int("FILES_QUOTA_BYTES", default=2 * 1024**3)
 # The class that asks a tax service about invoices (redemptions.rules.invoices.services); empty:
 # officers look invoices up and note what they found.
 INVOICE_SERVICE = env.str("INVOICE_SERVICE", default="")

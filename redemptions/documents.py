@@ -1,0 +1,140 @@
+"""The evidence pack of a claim: one PDF to read, one zip to check, with a digest of everything."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from foundation.files.queries import content_of
+from foundation.numerals import capitals
+from foundation.pdf import pdf_of
+from redemptions.queries.pack import OnFile, as_rows, on_file
+from redemptions.rules.checks import SENTENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from foundation.tenancy.scope import Scope
+    from redemptions.models import ClaimCheck, Evidence, RedemptionClaim
+
+_WORKING_DAY = (1980, 1, 1, 0, 0, 0)  # zips carry no clock: the same papers give the same bytes
+
+
+def pack_of(
+    scope: Scope,
+    claim: RedemptionClaim,
+    *,
+    printed_by: str,
+    at: datetime,
+    progress: Callable[[int, int], None],
+) -> tuple[bytes, bytes]:
+    """Return PDF and zip of a claim as the scope sees it.
+
+    The zip holds the PDF, ``files/`` (the papers, numbered as in the PDF), ``data/`` (rows as
+    JSON) and ``manifest.json`` with the SHA-256 of every other part; the PDF names the digest of
+    the data and papers on each page, so that paper and zip are tied.
+    """
+    found = on_file(scope, claim)
+    steps = len(found.papers.evidence) + 3
+    parts: dict[str, bytes] = {}
+    rows: list[dict[str, Any]] = []
+    for nth, paper in enumerate(found.papers.evidence, start=1):
+        name, content, state = _paper(found, nth, paper)
+        if content is not None:
+            parts[name] = content
+        rows.append({"nth": nth, "paper": paper, "state": state})
+        progress(nth, steps)
+    parts |= {f"data/{name}.json": _json(body) for name, body in _data(found)}
+    digest = hashlib.sha256(_json(_digests(parts))).hexdigest()
+    progress(steps - 2, steps)
+    with translation.override("zh-hans"):
+        context = {
+            "claim": claim, "found": found, "papers": rows, "digest": digest, "at": at,
+            "printed_by": printed_by, "checks": _latest(found),
+            "capitals": capitals(claim.assessed_fen) if claim.assessed_fen is not None else "",
+        }  # fmt: skip
+        pdf = pdf_of("paper/redemptions_evidence_pack.html", context)
+    progress(steps - 1, steps)
+    parts[f"{claim.number}.pdf"] = pdf
+    manifest = {
+        "claim": claim.number,
+        "printed_by": printed_by,
+        "at": at,
+        "digest_on_paper": digest,
+        "sha256": _digests(parts),
+    }
+    packed = _zipped({**parts, "manifest.json": _json(manifest)})
+    progress(steps, steps)
+    return pdf, packed
+
+
+def _paper(found: OnFile, nth: int, paper: Evidence) -> tuple[str, bytes | None, str]:
+    """Return a paper's place in the zip, its bytes if they are there, and if they are whole."""
+    stored = found.files.get(paper.file_id)
+    name = f"files/{nth:02d}-{paper.name}"
+    if stored is None:
+        return name, None, "missing"
+    try:
+        content = content_of(stored)
+    except FileNotFoundError:
+        return name, None, "missing"
+    whole = hashlib.sha256(content).hexdigest() == paper.sha256
+    return name, content, "whole" if whole else "changed"
+
+
+def _data(found: OnFile) -> Iterator[tuple[str, Any]]:
+    yield "claim", as_rows([found.claim])[0]
+    yield "order", as_rows([found.claim.order])[0]
+    yield "voucher", as_rows([found.voucher])[0] if found.voucher else None
+    yield "terms", as_rows([found.terms])[0]
+    yield "invoices", as_rows(found.papers.invoices)
+    yield "payments", as_rows(found.papers.payments)
+    yield "evidence", as_rows(found.papers.evidence)
+    yield "verifications", as_rows(list(found.states.values()))
+    yield "checks", as_rows(found.checks)
+    yield "decisions", as_rows(found.decisions)
+    yield "voucher_entries", as_rows(found.entries)
+    yield "ledger", [
+        {
+            "at": leg.journal.at, "code": leg.journal.code, "region": leg.region_id,
+            "owner": leg.account.owner, "account": leg.account.kind, "amount_fen": leg.amount,
+        }
+        for leg in found.legs
+    ]  # fmt: skip
+    yield "trail", as_rows(found.trail)
+
+
+def _latest(found: OnFile) -> list[dict[str, Any]]:
+    last = max((check.run for check in found.checks), default=0)
+    return [{"row": check, "why": _why(check)} for check in found.checks if check.run == last]
+
+
+def _why(check: ClaimCheck) -> str:
+    sentence = SENTENCES.get(check.message, "")
+    return _(sentence) % check.facts if sentence else ""
+
+
+def _digests(parts: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(body).hexdigest() for name, body in sorted(parts.items())}
+
+
+def _json(body: Any) -> bytes:
+    return json.dumps(
+        body, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1, sort_keys=True
+    ).encode()
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, body in sorted(parts.items()):
+            written.writestr(zipfile.ZipInfo(name, _WORKING_DAY), body)
+    return made.getvalue()
