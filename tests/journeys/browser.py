@@ -20,7 +20,7 @@ DESKTOP = {"width": 1360, "height": 900}
 # What a page in Chinese may say in Latin letters: names, formats and units.
 LATIN = {
     "PDF", "CSV", "XLSX", "API", "English", "SHA", "glish", "csv", "xlsx", "HHI", "OFD", "XML",
-    "ECTTC", "Enter",
+    "ECTTC", "Enter", "ISO",
 }  # fmt: skip
 # An indicator's id (X1.share_number) is meant to be read; any other code is not.
 RAW_CODE = re.compile(r"(?<![.\w])(?:[a-z]+_[a-z_]+|[A-Z]+_[A-Z_]+)\b|%\(|\{\{|\bNone\b")

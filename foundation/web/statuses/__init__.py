@@ -52,6 +52,7 @@ LIVES: dict[str, Life] = {
     "appeal": APPEAL,
     "voucher": VOUCHER,
     "order": ORDER,
+    "order_dispute": DISPUTE,
     "amendment": AMENDMENT,
     "claim": CLAIM,
     "notice": NOTICE,

@@ -177,6 +177,7 @@ SETTLED: dict[str, list[str]] = {
     ],
     "payments_take_two": [bare(PAYMENT, prepared_by="7", released_by="7")],
     "budget_changes_take_two": [bare("regions_budgetchange", entered_by="7", released_by="7")],
+    "budget_years_take_two": [bare("regions_budgetyearend", entered_by="7", closed_by="7")],
     "claims_take_two": [bare("redemptions_redemptionclaim", filed_by="7", confirmed_by="7")],
     "an_invoice_supports_one_claim": [
         bare("redemptions_fingerprint", kind="'invoice'", digest="'d'", claim_id=KEY),
