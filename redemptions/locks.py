@@ -15,6 +15,7 @@ from redemptions.models import (
 from redemptions.rules.disputes import LIVE
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
 
@@ -95,3 +96,9 @@ def held_introduction(key: UUID | str) -> Introduction:
     if found is None:
         raise NotVisible
     return found
+
+
+def held_claims(numbers: Collection[str]) -> list[RedemptionClaim]:
+    """Return several claims with their orders and hold them, in the order of their keys."""
+    rows = RedemptionClaim.objects.select_for_update(of=("self",)).filter(number__in=numbers)
+    return list(rows.select_related("order__category", "issuing_region").order_by("id"))

@@ -24,10 +24,12 @@ from redemptions.actions.follow_notice import open_publicity, stop_objected
 from redemptions.actions.lapse_orders import lapse_order
 from redemptions.actions.press_dispute import press_dispute
 from redemptions.actions.print_evidence_pack import acting_again, print_evidence_pack
+from redemptions.actions.recheck_claims import recheck_claims
 from redemptions.actions.release_claims import release_claim
 from redemptions.actions.remind_acceptance import remind_acceptance
 from redemptions.actions.verify_invoice import verify_invoice
 from redemptions.queries import publicity
+from redemptions.queries.checks import to_recheck
 from redemptions.queries.claims import by_key
 from redemptions.queries.disputes import live_disputes, unanswered_amendments
 from redemptions.queries.introductions import signed
@@ -39,6 +41,8 @@ from regions.queries.places import all_codes
 if TYPE_CHECKING:
     from redemptions.rules.invoices.services import InvoiceService
 
+#: Claims checked in one transaction: enough to share the queries, few enough to hold briefly.
+BATCH = 100
 log = structlog.get_logger(__name__)
 
 
@@ -98,6 +102,21 @@ def rescan_files(**_: object) -> int:
     with reading(acting.scope):
         keys = unscanned(acting.scope)
     return sum(bool(scan(file=str(key), regions=all_codes())) for key in keys)
+
+
+@shared_task(name="redemptions.recheck_claims")
+def recheck(*, numbers: list[str] | None = None, **_: object) -> int:
+    """Check named claims again, or all that are open, a batch an action; count the changed."""
+    acting = _acting("recheck_claims")
+    changed, after = 0, ""
+    while True:
+        with reading(acting.scope):
+            batch = numbers or to_recheck(acting.scope, after=after, most=BATCH)
+        if batch:
+            changed += recheck_claims(numbers=batch, acting=acting, at=clock.now())
+        if numbers or not batch:
+            return changed
+        after = batch[-1]
 
 
 @shared_task(name="redemptions.lapse_orders")

@@ -35,6 +35,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Ask again about files the virus scanner has not decided on": _every(
         600, "redemptions.rescan_files"
     ),
+    "Check open claims again": _every(3600, "redemptions.recheck_claims"),
     "Match bank receipts": _every(900, "settlements.match_receipts"),
     # ── At night, in the order in which one leads to the next ────────────────────────────────
     "Let vouchers expire": _at(0, 5, "vouchers.expire_vouchers"),

@@ -10,9 +10,9 @@ from foundation.refusals import NotVisible, Refusal
 from foundation.transactions import action
 from foundation.transitions import TransitionRefused
 from redemptions.locks import held_claim
-from redemptions.models import ClaimDecision
 from redemptions.permissions import may_override
-from redemptions.queries.claims import latest_checks
+from redemptions.queries.checks import latest_checks, reasons_given
+from redemptions.rules.overrides import signature
 from redemptions.steps.decisions import decided
 from redemptions.steps.letters import note
 
@@ -37,7 +37,7 @@ class OverriddenByYou(Refusal):
 def override_check(
     *, number: str, rule: str, reason: str, acting: Acting, at: datetime
 ) -> RedemptionClaim:
-    """Let one hit of the latest run pass.
+    """Let one hit of the latest run pass; should it ever say something else, it is asked anew.
 
     :raises NotVisible: the latest run has no hit of this rule.
     :raises OverrideReasonNeeded: no reason.
@@ -48,18 +48,21 @@ def override_check(
         raise TransitionRefused
     if refusal := may_override(acting, claim):
         raise refusal
-    checks = latest_checks(acting.scope, claim)
-    if not any(check.rule == rule and check.outcome == "hit" for check in checks):
+    hits = {
+        check.rule: check for check in latest_checks(acting.scope, claim) if check.outcome == "hit"
+    }
+    if rule not in hits:
         raise NotVisible
     if not reason.strip():
         raise OverrideReasonNeeded(field="reason")
-    by_me = ClaimDecision.objects.filter(
-        claim=claim, stage="override", rule=rule, round=claim.return_round,
-        actor_id=acting.user_id or 0,
-    )  # fmt: skip
-    if by_me.exists():
+    given = reasons_given(acting.scope, claim, [hits[rule]])
+    if any(one.actor_id == acting.user_id for one in given.get(rule, ())):
         raise OverriddenByYou
     role = "officer" if acting.holds("officer") else "leader"
-    decided(claim, "override", role=role, opinion=reason, rule=rule, acting=acting, at=at)
-    note("claim.overridden", claim, acting=acting, at=at, rule=rule, reason=reason)
+    decided(
+        claim, "override", role=role, opinion=reason, rule=rule, answers=signature(hits[rule]),
+        acting=acting, at=at,
+    )  # fmt: skip
+    # Both parties read the trail: the reason stays with the decision, which they do not see.
+    note("claim.overridden", claim, acting=acting, at=at)
     return claim

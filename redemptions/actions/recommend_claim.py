@@ -13,10 +13,8 @@ from foundation.transitions import TransitionRefused, move
 from redemptions.locks import held_claim, held_order_by_key
 from redemptions.permissions import may_recommend
 from redemptions.queries.assessing import worked_out
-from redemptions.queries.claims import decisions_on, latest_checks
-from redemptions.rules.overrides import still_open
 from redemptions.states import CLAIM
-from redemptions.steps.decisions import decided
+from redemptions.steps.decisions import check_answered, decided
 from redemptions.steps.letters import note, tell_bureau
 from regions.queries.places import work_calendar
 from vouchers.steps.balances import hold
@@ -30,14 +28,6 @@ if TYPE_CHECKING:
 
 #: Bounds whose amounts the other side and the other region do not see: the row is theirs too.
 INTERNAL = frozenset({"enterprise_cap", "group_cap", "budget"})
-
-
-class ChecksOpen(Refusal):
-    code = "checks_open"
-    default_message = _(
-        "%(rules)s must be answered first: give a reason for each hit, two persons for a block, or"
-        " send the claim back."
-    )
 
 
 class NothingToPay(Refusal):
@@ -106,23 +96,8 @@ def _to_assess(number: str, acting: Acting) -> RedemptionClaim:
         raise TransitionRefused
     if refusal := may_recommend(acting, claim):
         raise refusal
-    _check_hits(claim, acting)
+    check_answered(claim, acting=acting)
     return claim
-
-
-def _check_hits(claim: RedemptionClaim, acting: Acting) -> None:
-    passed: dict[str, set[int]] = {}
-    for decision in decisions_on(acting.scope, claim):
-        if decision.stage == "override" and decision.round == claim.return_round:
-            passed.setdefault(decision.rule, set()).add(decision.actor_id)
-    hits = {
-        check.rule: check.severity
-        for check in latest_checks(acting.scope, claim)
-        if check.outcome == "hit"
-    }
-    rules = still_open(hits=hits, passed_by={rule: len(by) for rule, by in passed.items()})
-    if rules:
-        raise ChecksOpen(rules=", ".join(rules))
 
 
 def _hold_the_rest(order: ServiceOrder, assessed_fen: int, at: datetime) -> None:

@@ -9,6 +9,7 @@ from foundation.transactions import action
 from foundation.transitions import move
 from redemptions.locks import held_claim_by_key, held_order_by_key
 from redemptions.queries.across import bounds_of
+from redemptions.queries.checks import open_hits
 from redemptions.queries.publicity import line_of
 from redemptions.states import CLAIM
 from redemptions.steps import holds
@@ -31,7 +32,8 @@ def release_claim(*, claim_id: UUID, acting: Acting, at: datetime) -> bool:
 
     Voucher: held → redeemed for the assessed amount, the rest of the hold goes back to it.
     Budget: committed → obligated. After redeem-by the voucher gives nothing any more (ruling 13):
-    the claim is stopped and goes to the officer.
+    the claim is stopped and goes to the officer. So does a claim that a check has blocked since it
+    was approved: what is not paid yet need not be taken back.
     """
     claim = held_claim_by_key(claim_id)
     if claim is None or claim.state != "in_publicity":
@@ -42,6 +44,10 @@ def release_claim(*, claim_id: UUID, acting: Acting, at: datetime) -> bool:
     bounds = bounds_of(acting.scope, claim.voucher_id)
     if day_of(at) > bounds.redeem_by:
         return _stop(claim, bounds, acting, at)
+    if blocks := [
+        rule for rule, weight in open_hits(acting.scope, claim).items() if weight == "block"
+    ]:
+        return _stop_blocked(claim, blocks, acting, at)
     _release(claim, acting, at)
     return True
 
@@ -77,4 +83,17 @@ def _stop(claim: RedemptionClaim, bounds: VoucherBounds, acting: Acting, at: dat
         "claim_too_late", claim, region=claim.issuing_region_id, role="leader", at=at, day=day
     )
     tell_claimant("claim_too_late", claim, at=at, day=day)
+    return False
+
+
+def _stop_blocked(claim: RedemptionClaim, rules: list[str], acting: Acting, at: datetime) -> bool:
+    move(
+        claim, CLAIM, to="objected", waiting_for="officer", due_on=None,
+        return_round=claim.return_round + 1,
+    )  # fmt: skip
+    note("claim.blocked", claim, acting=acting, at=at)
+    tell_bureau(
+        "claim_blocked", claim, region=claim.issuing_region_id, role="officer", at=at,
+        rules=", ".join(rules),
+    )  # fmt: skip
     return False

@@ -67,7 +67,8 @@ class RedemptionClaim(models.Model):
     approved_at = models.DateTimeField(null=True)
     payable_at = models.DateTimeField(null=True)
     paid_at = models.DateTimeField(null=True)
-    risk = models.CharField(max_length=8, blank=True)
+    risk = models.CharField(max_length=8, blank=True)  # low, medium, high
+    risk_points = models.IntegerField(default=0)  # sorts the queue
 
     class Meta:
         constraints = [
@@ -99,7 +100,7 @@ class RedemptionClaim(models.Model):
 class ClaimCheck(models.Model):
     """The answer of one automatic check, with the inputs it was given; a re-run adds a row.
 
-    ``overridden_by``/``overridden_reason`` say who let it pass, and why; block rules need two.
+    Who let a hit pass, and why, stands among the claim's decisions; block rules need two.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -110,7 +111,7 @@ class ClaimCheck(models.Model):
     rule = models.CharField(max_length=4)
     version = models.IntegerField(default=1)
     outcome = models.CharField(max_length=10)  # pass, hit, not_known
-    severity = models.CharField(max_length=8)  # block, high, medium, info
+    severity = models.CharField(max_length=8)  # block, high, return, medium, recuse, info
     inputs = models.JSONField(default=dict)
     message = models.CharField(max_length=300, blank=True)
     facts = models.JSONField(default=dict)
@@ -137,6 +138,7 @@ class ClaimDecision(models.Model):
     stage = models.CharField(max_length=16)
     round = models.IntegerField(default=0)
     rule = models.CharField(max_length=4, blank=True)  # the check an override lets pass
+    answers = models.CharField(max_length=32, blank=True)  # its signature: that hit, no other
     actor_id = models.BigIntegerField()
     actor_name = models.CharField(max_length=120)
     role = models.CharField(max_length=20)

@@ -120,7 +120,8 @@ class Fingerprint(models.Model):
     """A keyed hash of an invoice, technical contract or file, over all regions.
 
     Only guard functions read and write it: a region learns "already used", and the case number,
-    never by whom.
+    never by whom. The first to come has the hash (``live``); who comes with it after that stands
+    beside it (``later``) until either lets go.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -129,6 +130,7 @@ class Fingerprint(models.Model):
     claim_id = models.UUIDField()
     claim_number = models.CharField(max_length=40)
     live = models.BooleanField(default=True)
+    later = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -136,5 +138,13 @@ class Fingerprint(models.Model):
                 fields=["kind", "digest"],
                 condition=Q(live=True),
                 name="redemptions_fingerprint_one_live",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["claim_id"], name="redemptions_fingerprint_case"),
+            models.Index(
+                fields=["kind", "digest"],
+                condition=Q(later=True),
+                name="redemptions_fingerprint_later",
             ),
         ]

@@ -89,15 +89,29 @@ def links_with(
     scope: Scope, *, enterprise_id: UUID, provider_ids: Iterable[UUID]
 ) -> dict[UUID, tuple[Hit, ...]]:
     """Return the links between a firm and each of several providers, in one query."""
+    pairs = [(enterprise_id, provider_id) for provider_id in provider_ids]
+    return {key: found for (_firm, key), found in links_among(scope, pairs).items()}
+
+
+def links_among(
+    scope: Scope, pairs: Iterable[tuple[UUID, UUID]]
+) -> dict[tuple[UUID, UUID], tuple[Hit, ...]]:
+    """Return the links of each pair of a firm and a provider, in one query."""
     del scope
     statement = (
-        "SELECT p.provider_id, facts.* FROM unnest(%s::uuid[]) AS p(provider_id),"
-        " LATERAL shared_facts(%s, p.provider_id) AS facts"
+        "SELECT p.*, facts.* FROM unnest(%s::uuid[], %s::uuid[]) AS p(enterprise_id, provider_id),"
+        " LATERAL shared_facts(p.enterprise_id, p.provider_id) AS facts"
     )
+    asked = list(dict.fromkeys(pairs))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [list(provider_ids), enterprise_id])
-        names = [column.name for column in cursor.description or ()][1:]
-        return {key: tuple(_hits(dict(zip(names, facts, strict=True)))) for key, *facts in cursor}
+        cursor.execute(
+            statement, [[firm for firm, _ in asked], [provider for _, provider in asked]]
+        )
+        names = [column.name for column in cursor.description or ()][2:]
+        return {
+            (firm, provider): tuple(_hits(dict(zip(names, facts, strict=True))))
+            for firm, provider, *facts in cursor
+        }
 
 
 def _hits(facts: dict[str, int | bool]) -> Iterator[Hit]:

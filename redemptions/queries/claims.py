@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet
 
 from foundation.refusals import NotVisible
-from redemptions.models import ClaimCheck, ClaimDecision, RedemptionClaim
+from redemptions.models import ClaimDecision, RedemptionClaim
 from redemptions.rules.paying import PAID_BY_ISSUER
 
 if TYPE_CHECKING:
@@ -88,14 +88,6 @@ def issuing_counts(scope: Scope, *, region: str) -> dict[str, int]:
     """Return the number of a region's own claims by state."""
     del scope
     return _by_state(RedemptionClaim.objects.filter(issuing_region_id=region))
-
-
-def latest_checks(scope: Scope, claim: RedemptionClaim) -> list[ClaimCheck]:
-    """Return the results of the latest run, in the order of the rules."""
-    del scope
-    rows = list(ClaimCheck.objects.filter(claim=claim).order_by("run", "rule"))
-    last = max((row.run for row in rows), default=0)
-    return [row for row in rows if row.run == last]
 
 
 def decisions_on(scope: Scope, claim: RedemptionClaim) -> list[ClaimDecision]:

@@ -18,6 +18,7 @@ from redemptions.rules.evidence import Need, papers_needed
 from regions.rules.terms import SettlementMode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from foundation.tenancy.scope import Scope
@@ -49,6 +50,25 @@ def papers_of(scope: Scope, claim: RedemptionClaim) -> ClaimPapers:
         payments=tuple(PaymentProof.objects.filter(claim=claim).order_by("paid_on", "id")),
         evidence=tuple(Evidence.objects.filter(claim=claim).order_by("at", "id")),
     )
+
+
+def papers_among(scope: Scope, claims: Iterable[RedemptionClaim]) -> dict[UUID, ClaimPapers]:
+    """Return by claim what was filed with each of several, in three queries."""
+    del scope
+    keys = [claim.pk for claim in claims]
+    found: dict[UUID, tuple[list[Invoice], list[PaymentProof], list[Evidence]]] = {
+        key: ([], [], []) for key in keys
+    }
+    for invoice in Invoice.objects.filter(claim__in=keys).order_by("issued_on", "id"):
+        found[invoice.claim_id][0].append(invoice)
+    for slip in PaymentProof.objects.filter(claim__in=keys).order_by("paid_on", "id"):
+        found[slip.claim_id][1].append(slip)
+    for paper in Evidence.objects.filter(claim__in=keys).order_by("at", "id"):
+        found[paper.claim_id][2].append(paper)
+    return {
+        key: ClaimPapers(tuple(invoices), tuple(slips), tuple(papers))
+        for key, (invoices, slips, papers) in found.items()
+    }
 
 
 def proven(claim: RedemptionClaim, papers: ClaimPapers, *, hold_fen: int) -> Papers:

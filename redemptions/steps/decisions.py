@@ -10,6 +10,7 @@ from foundation.accounts.conflicts import conflict_of
 from foundation.refusals import Refusal, spoken_by_database
 from foundation.transactions import step
 from redemptions.models import ClaimDecision
+from redemptions.queries.checks import open_hits
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +31,24 @@ class DecidedAlready(Refusal):
     default_message = _("Somebody else has decided on this meanwhile. Look at it again.")
 
 
+class ChecksOpen(Refusal):
+    code = "checks_open"
+    default_message = _(
+        "%(rules)s must be answered first: give a reason for each hit, two persons for a block, or"
+        " send the claim back."
+    )
+
+
+@step
+def check_answered(claim: RedemptionClaim, *, acting: Acting) -> None:
+    """Refuse to go on while a hit waits for its reasons.
+
+    :raises ChecksOpen: a hit has no reason yet, or a block only one person's.
+    """
+    if rules := open_hits(acting.scope, claim):
+        raise ChecksOpen(rules=", ".join(rules))
+
+
 @step
 def decided(
     claim: RedemptionClaim,
@@ -41,8 +60,9 @@ def decided(
     opinion: str = "",
     amount_fen: int | None = None,
     rule: str = "",
+    answers: str = "",
 ) -> ClaimDecision:
-    """Write one decision.
+    """Write one decision; ``answers`` is the signature of the hit an override lets pass.
 
     ``stage``: provider_check, recommend, approve, countersign, reject, return, override.
 
@@ -59,6 +79,7 @@ def decided(
         stage=stage,
         round=claim.return_round,
         rule=rule,
+        answers=answers,
         actor_id=acting.user_id or 0,
         actor_name=acting.name,
         role=role,

@@ -21,10 +21,11 @@ from redemptions.permissions import (
     may_verify_invoice,
 )
 from redemptions.queries.assessing import worked_out
-from redemptions.queries.claims import claim_of, decisions_on, latest_checks
+from redemptions.queries.checks import latest_checks, reasons_given
+from redemptions.queries.claims import claim_of, decisions_on
 from redemptions.queries.orders import messages_of
 from redemptions.states import CLAIM
-from redemptions.views import claim_shown, shown
+from redemptions.views import checks_shown, claim_shown, shown
 from redemptions.views.invoice_shown import papers_shown
 from regions.gates import BureauGate
 
@@ -65,10 +66,9 @@ class Claim(BureauGate, PageView):
     def context(self) -> dict[str, Any]:
         claim = self.claim
         decisions = decisions_on(self.scope, claim)
-        overrides = [
-            one for one in decisions if one.stage == "override" and one.round == claim.return_round
-        ]
-        checks = claim_shown.shown_checks(latest_checks(self.scope, claim), overrides)
+        checks = latest_checks(self.scope, claim)
+        given = reasons_given(self.scope, claim, checks)
+        rows = checks_shown.shown_checks(checks, given)
         return {
             "region": self.region,
             "issues": self.issues,
@@ -76,9 +76,9 @@ class Claim(BureauGate, PageView):
             **papers_shown(self.scope, claim),
             "pack_url": self.address("pack"),
             "verifies": may_verify_invoice(self.acting, claim) is None,
-            "checks": checks,
-            "passes": [row for row in checks if not row["hit"]],
-            "hits": self._hits(checks),
+            "last_check": checks[0] if checks else None,
+            **rows,
+            "hits": self._hits(rows["hits"]),
             "track_steps": claim_shown.track_of(claim),
             "mode_words": shown.mode_words(claim.mode),
             "payer_words": shown.payer_words(claim),
@@ -96,24 +96,17 @@ class Claim(BureauGate, PageView):
             **shown.sides(claim),
         }
 
-    def _hits(self, checks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    def _hits(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Give each hit the address where the reader may let it pass, if anywhere."""
         may = self._reviewing() and may_override(self.acting, self.claim) is None
-        mine = {self.acting.user_id}
+        me = self.acting.user_id
         return [
-            {
-                **row,
-                "url": reverse(
-                    "bureau-claim-override",
-                    args=[self.region.slug, self.claim.number, row["code"]],
-                )
-                if may
-                and row["persons_missing"]
-                and not mine & {one.actor_id for one in row["passed_by"]}
-                else "",
-            }
-            for row in checks
-            if row["hit"]
+            {**row, "url": self._pass_url(row) if may and _open_to(me, row) else ""} for row in rows
         ]
+
+    def _pass_url(self, row: dict[str, Any]) -> str:
+        place = [self.region.slug, self.claim.number, row["code"]]
+        return reverse("bureau-claim-override", args=place)
 
     def _reviewing(self) -> bool:
         return self.claim.state in {"issuing_review", "objected"}
@@ -184,3 +177,7 @@ class Claim(BureauGate, PageView):
 def _stage(decision: ClaimDecision) -> str:
     word = str(STAGE_WORDS.get(decision.stage, decision.stage))
     return f"{word} {decision.rule}".strip()
+
+
+def _open_to(user_id: int | None, row: dict[str, Any]) -> bool:
+    return row["missing"] > 0 and user_id not in {one.actor_id for one in row["passed_by"]}

@@ -1,19 +1,15 @@
-"""How a claim is shown: track, bounds in words, papers beside what was typed, checks."""
+"""How a claim is shown: track, bounds in words, risk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from foundation.web.formatting import short_day
-from redemptions.rules.checks import SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from redemptions.models import ClaimCheck, ClaimDecision, RedemptionClaim
+    from redemptions.models import RedemptionClaim
 
 BOUND_WORDS = {
     "rate": gettext_lazy("Rate × eligible amount"),
@@ -29,23 +25,6 @@ BASIS_WORDS = {
     "contract": gettext_lazy("Contract"),
     "invoice": gettext_lazy("Invoices"),
     "paid": gettext_lazy("Payments, with the voucher's part in redemption"),
-}
-RULE_TITLES = {
-    "R01": gettext_lazy("Invoice not used anywhere in the alliance"),
-    "R02": gettext_lazy("Technical contract not used anywhere in the alliance"),
-    "R03": gettext_lazy("No file used in another case"),
-    "R05": gettext_lazy("Buyer and seller are the parties of the order"),
-    "R06": gettext_lazy("Contract dated within the voucher's validity"),
-    "R07": gettext_lazy("Firm and provider are not linked"),
-}
-LINK_WORDS = {
-    "control_group": gettext_lazy("same control group"),
-    "shares": gettext_lazy("a holding of 25 % or more"),
-    "legal_representative": gettext_lazy("same legal representative"),
-    "phone": gettext_lazy("same phone number"),
-    "address": gettext_lazy("same address"),
-    "account": gettext_lazy("same bank account"),
-    "email_domain": gettext_lazy("same e-mail domain"),
 }
 RISK_WORDS = {
     "low": gettext_lazy("Low risk"),
@@ -102,44 +81,3 @@ def why_less(claim: RedemptionClaim) -> str:
     if claim.assessed_fen is None or claim.assessed_fen >= claim.claimed_fen:
         return ""
     return str(BOUND_WORDS.get(claim.bound, ""))
-
-
-def shown_checks(
-    checks: Iterable[ClaimCheck], overrides: Iterable[ClaimDecision]
-) -> list[dict[str, Any]]:
-    """Return the checks as rows, hits first; each knows who let it pass."""
-    passed: dict[str, list[ClaimDecision]] = {}
-    for decision in overrides:
-        passed.setdefault(decision.rule, []).append(decision)
-    rows = [
-        {
-            "code": check.rule,
-            "title": RULE_TITLES.get(check.rule, ""),
-            "why": _why(check),
-            "outcome": _outcome(check),
-            "hit": check.outcome == "hit",
-            "passed_by": passed.get(check.rule, []),
-            "persons_missing": max(
-                (2 if check.severity == "block" else 1) - len(passed.get(check.rule, [])), 0
-            ),
-        }
-        for check in checks
-    ]
-    return sorted(rows, key=lambda row: (not row["hit"], row["code"]))
-
-
-def _why(check: ClaimCheck) -> str:
-    sentence = SENTENCES.get(check.message, "")
-    if not sentence:
-        return ""
-    links = [str(LINK_WORDS.get(link, link)) for link in check.inputs.get("links") or ()]
-    told = _(sentence) % check.facts
-    return f"{told} ({', '.join(links)})" if links else told
-
-
-def _outcome(check: ClaimCheck) -> str:
-    if check.outcome == "pass":
-        return "pass"
-    if check.outcome == "hit":
-        return "block" if check.severity == "block" else "hit"
-    return "open"

@@ -3,7 +3,7 @@
 import pytest
 
 from foundation.transactions import reading
-from redemptions.queries.claims import latest_checks
+from redemptions.queries.checks import latest_checks
 from redemptions.steps.filing import InvoiceTwice
 from tests.redemptions import stage
 

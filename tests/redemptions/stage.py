@@ -38,31 +38,35 @@ LATER = NOON + timedelta(days=3)  # a Thursday
 AFTER_NOTICE = NOON + timedelta(days=14)
 
 
+FIRMS = {"YP": lambda cast: cast.lanting, "NH": lambda cast: cast.nanhu_firm}
+
+
 def pdf(name: str) -> Upload:
     """Return a paper whose bytes, and so whose digest, follow its name."""
     return Upload(f"{name}.pdf", PDF + name.encode())
 
 
 def issue(
-    cast: Any, *, category: str = "TS", face_fen: int = 2_400_000, serial: int = 1, **more: Any
-) -> Voucher:
-    """Issue a voucher to Lanting Optics, its money held and committed."""
-    line = cast.lines["YP", category]
+    cast: Any, *, category: str = "TS", face_fen: int = 2_400_000, serial: int = 1,
+    region: str = "YP", **more: Any
+) -> Voucher:  # fmt: skip
+    """Issue a voucher to Lanting Optics (or the firm in Nanhu), its money held and committed."""
+    line, firm = cast.lines[region, category], FIRMS[region](cast)
     values: dict[str, Any] = {
         "issued_at": NOON, "use_by": date(2027, 3, 16), "redeem_by": date(2027, 5, 17),
         "state": "active", **more,
     }  # fmt: skip
     with action_block(acting=cast.system):
         application = VoucherApplication.objects.create(
-            number=f"SQ-2026-YP-{serial:06d}", region_id="YP", enterprise=cast.lanting,
-            enterprise_name=cast.lanting.name_zh, programme=cast.programmes["YP"],
-            terms=cast.terms["YP"], category_id=category, budget_line=line, state="issued",
+            number=f"SQ-2026-{region}-{serial:06d}", region_id=region, enterprise=firm,
+            enterprise_name=firm.name_zh, programme=cast.programmes[region],
+            terms=cast.terms[region], category_id=category, budget_line=line, state="issued",
             started_at=NOON, saved_at=NOON, approved_fen=face_fen,
         )  # fmt: skip
         voucher = Voucher.objects.create(
-            number=f"SCQ-2026-YP-{serial:07d}-0", region_id="YP", enterprise=cast.lanting,
-            enterprise_name=cast.lanting.name_zh, application=application,
-            programme=cast.programmes["YP"], terms=cast.terms["YP"], category_id=category,
+            number=f"SCQ-2026-{region}-{serial:07d}-0", region_id=region, enterprise=firm,
+            enterprise_name=firm.name_zh, application=application,
+            programme=cast.programmes[region], terms=cast.terms[region], category_id=category,
             budget_line=line, face_fen=face_fen, available_fen=face_fen, **values,
         )  # fmt: skip
         for event in ("hold", "commit"):

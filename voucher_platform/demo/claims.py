@@ -152,7 +152,9 @@ def assess(world: World, strand: Strand, at: datetime, *, by: str = "") -> None:
 def _hits(world: World, strand: Strand) -> list[str]:
     with reading(world.system("seed").scope):
         rows = ClaimCheck.objects.filter(claim_id=strand.key("claim"), outcome="hit")
-        return sorted(rows.exclude(severity__in=["block", "info"]).values_list("rule", flat=True))
+        return sorted(
+            rows.exclude(severity__in=["block", "recuse", "info"]).values_list("rule", flat=True)
+        )
 
 
 def decide(

@@ -88,7 +88,7 @@ def test_the_enterprise_is_reimbursed_for_a_small_one(cast):
 
 def test_a_lower_contract_with_a_missing_payment(cast):
     voucher = issue(cast, face_fen=6_000_000)  # 60,000
-    order = accepted(cast, voucher, price_fen=10_000_000, price_reason="加急")  # hold 50,000
+    order = accepted(cast, voucher, price_fen=10_000_000, quantity=2)  # hold 50,000
 
     claim = payable(cast, order, payments=[payment(amount_fen=3_000_000)])
 
@@ -104,7 +104,7 @@ def test_less_claimed_than_due_is_what_binds(cast):
 
 def test_finance_countersigns_above_the_threshold(cast):
     voucher = issue(cast, face_fen=6_000_000)
-    order = accepted(cast, voucher, price_fen=12_000_000, price_reason="加急")  # 60,000
+    order = accepted(cast, voucher, price_fen=12_000_000, quantity=2)  # 60,000
 
     claim = approved(cast, order)
 
@@ -156,7 +156,7 @@ def test_the_other_region_sees_the_claim_but_neither_voucher_nor_budget(cast):
     claim = approved(cast, accepted(cast, issue(cast)))
     with reading(cast.scope("tang")):
         assert type(claim).objects.get().number == claim.number
-        assert ClaimCheck.objects.count() == 6
+        assert ClaimCheck.objects.count() == 24
         assert not Voucher.objects.exists()
         assert balances_of(cast.scope("tang"), claim.budget_owner) == {}
     with reading(cast.scope("xu")):

@@ -18,12 +18,12 @@ from redemptions.actions.override_check import (
     OverrideReasonNeeded,
     override_check,
 )
-from redemptions.actions.recommend_claim import ChecksOpen, recommend_claim
+from redemptions.actions.recommend_claim import recommend_claim
 from redemptions.actions.release_claims import release_claim
 from redemptions.actions.return_claim import NoDefects, RoundsUsedUp, return_claim
 from redemptions.models import ClaimCheck, ClaimDecision, RedemptionClaim
 from redemptions.permissions import NotYourPart
-from redemptions.steps.decisions import FourEyes
+from redemptions.steps.decisions import ChecksOpen, FourEyes
 from regions.models import NoticeItem
 from tests.redemptions.stage import (
     AFTER_NOTICE,

@@ -8,7 +8,16 @@ from django.urls import reverse
 
 from foundation.transactions import action_block
 from providers.models import Provider
-from tests.redemptions.stage import LATER, accepted, assessable, checked, fresh, issue, recommended
+from tests.redemptions.stage import (
+    LATER,
+    accepted,
+    assessable,
+    checked,
+    fresh,
+    invoice,
+    issue,
+    recommended,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +85,7 @@ def test_a_hit_is_let_pass_on_the_page(client, cast):
     client.post(hit["url"], {"reason": "同一园区总机"})
 
     page = _get(client, cast, "lin", "bureau-claim", "yangpu", claim.number)
-    assert page.context["hits"][0]["persons_missing"] == 0
+    assert page.context["hits"][0]["missing"] == 0
     assert "同一园区总机" in page.content.decode()
 
 
@@ -105,3 +114,28 @@ def test_the_queue_opens_at_ones_own_work(client, cast, who, tab, django_assert_
         page = client.get(reverse("bureau-claims", args=["yangpu"]))
     assert [row["claim"].number for row in page.context["rows"]] == [claim.number]
     assert [one["url"].endswith(tab) for one in page.context["tabs"] if one["current"]] == [True]
+
+
+def test_the_checks_stand_in_order_of_their_weight_and_in_words(client, cast):
+    order = accepted(cast, issue(cast))
+    with action_block(acting=cast.system):
+        Provider.objects.filter(pk=cast.taihu.pk).update(phone=cast.lanting.phone)
+    claim = assessable(
+        cast,
+        order,
+        invoices=[invoice(buyer_reference="91330402XNQY000135")],
+        other_support_fen=100_000,
+    )
+
+    page = _get(client, cast, "lin", "bureau-claim", "yangpu", claim.number)
+
+    hits = [(row["code"], row["missing"]) for row in page.context["hits"]]
+    assert hits == [("R05", 2), ("R07", 1), ("R19", 1)]  # the block first
+    assert [row["code"] for row in page.context["unknown"]] == [
+        "R04", "R08", "R15", "R18", "R21", "R23",
+    ]  # fmt: skip
+    assert len(page.context["passes"]) == 15
+    text = page.content.decode()
+    for words in ("高风险", "拦截：须两人放行", "申请方申报另有财政资助 1,000.00"):
+        assert words in text
+    assert "R05.buyer" not in text

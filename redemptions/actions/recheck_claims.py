@@ -1,0 +1,63 @@
+"""Checks claims again whose facts may have changed; a new run is kept where an answer did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foundation.transactions import action
+from redemptions.locks import held_claims
+from redemptions.queries.checks import OPEN, latest_among
+from redemptions.rules.overrides import signature
+from redemptions.steps import checking
+from redemptions.steps.letters import note, tell_bureau
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from foundation.acting import Acting
+    from redemptions.models import RedemptionClaim
+
+#: Before its provider's region has looked, nobody has relied on the answers yet.
+_RELIED_ON = {"issuing_review", "objected", "approved", "in_publicity", "payable"}
+
+
+@action
+def recheck_claims(*, numbers: Collection[str], acting: Acting, at: datetime) -> int:
+    """Run every check again on open claims, all at once; return how many answers changed.
+
+    A hit that was let pass stays so as long as it says the same. Twice is harmless. When a new
+    hit comes after somebody has relied on the answers, the issuing region's officers are told.
+    """
+    claims = [claim for claim in held_claims(numbers) if claim.state in OPEN]
+    if not claims:
+        return 0
+    found = checking.look(claims, acting=acting, at=at)
+    before = latest_among(acting.scope, claims)
+    changed = [
+        claim
+        for claim in claims
+        if {signature(one) for one in found[claim.pk]}
+        != {signature(one) for one in before[claim.pk]}
+    ]
+    runs = checking.keep(changed, found, at=at)
+    for claim in changed:
+        results = found[claim.pk]
+        known = {signature(one) for one in before[claim.pk] if one.outcome == "hit"}
+        new = sorted(
+            one.id for one in results if one.outcome == "hit" and signature(one) not in known
+        )
+        risk = checking.risk_found(results)
+        claim.risk, claim.risk_points = risk.level.value, risk.points
+        claim.save(update_fields=["risk", "risk_points"])
+        note("claim.rechecked", claim, acting=acting, at=at, run=runs[claim.pk])
+        if new and claim.state in _RELIED_ON:
+            _tell(claim, new, at)
+    return len(changed)
+
+
+def _tell(claim: RedemptionClaim, rules: list[str], at: datetime) -> None:
+    tell_bureau(
+        "claim_new_hits", claim, region=claim.issuing_region_id, role="officer", at=at,
+        rules=", ".join(rules),
+    )  # fmt: skip
