@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from foundation.refusals import NotVisible
 from redemptions.models import (
+    Inspection,
     Introduction,
     OrderAmendment,
     OrderDispute,
@@ -102,3 +103,14 @@ def held_claims(numbers: Collection[str]) -> list[RedemptionClaim]:
     """Return several claims with their orders and hold them, in the order of their keys."""
     rows = RedemptionClaim.objects.select_for_update(of=("self",)).filter(number__in=numbers)
     return list(rows.select_related("order__category", "issuing_region").order_by("id"))
+
+
+def held_inspection(claim: RedemptionClaim) -> Inspection:
+    """Return the inspection of a claim the caller holds, and hold it too.
+
+    :raises NotVisible: there is none.
+    """
+    found = Inspection.objects.select_for_update().filter(claim=claim).first()
+    if found is None:
+        raise NotVisible
+    return found

@@ -11,7 +11,7 @@ from foundation.tenancy.scope import BUREAU, ENTERPRISE, OPERATOR, PROVIDER, SYS
 
 if TYPE_CHECKING:
     from foundation.acting import Acting
-    from redemptions.models import Introduction, RedemptionClaim, ServiceOrder
+    from redemptions.models import Inspection, Introduction, RedemptionClaim, ServiceOrder
 
     TwoParty = ServiceOrder | RedemptionClaim | Introduction
 
@@ -110,3 +110,9 @@ def may_reject(acting: Acting, claim: RedemptionClaim) -> Refusal | None:
     """Let the leader of the issuing region."""
     here = acting.audience == BUREAU and acting.region == claim.issuing_region_id
     return None if here and acting.holds("leader") else NotYourPart()
+
+
+def may_inspect(acting: Acting, inspection: Inspection) -> Refusal | None:
+    """Let a supervisor of the issuing region, who handles no case."""
+    here = acting.audience == BUREAU and acting.region == inspection.region_id
+    return None if here and acting.holds("supervisor") else NotYourPart()

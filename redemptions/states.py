@@ -1,4 +1,4 @@
-"""The lives of orders, of what is agreed or contested about them, claims, introductions."""
+"""The lives of orders and what is contested about them, claims, inspections, introductions."""
 
 from __future__ import annotations
 
@@ -65,3 +65,5 @@ INTRODUCTION = Life(
     "introduction",
     {"invited": {"accepted", "declined"}, "accepted": {"contracted"}},
 )
+
+INSPECTION = Life("inspection", {"waiting": {"recorded"}})

@@ -17,6 +17,7 @@ from redemptions.views import (
     enterprise_order_changes,
     enterprise_orders,
     evidence_pack,
+    inspections,
     matching_figures,
     matching_firm,
     matching_provider,
@@ -270,6 +271,12 @@ urlpatterns = [
         f"{DESK}/claims/<str:number>/check/",
         bureau_steps.Check.as_view(),
         name="bureau-claim-check",
+    ),
+    path(f"{DESK}/inspections/", inspections.Inspections.as_view(), name="bureau-inspections"),
+    path(
+        f"{DESK}/inspections/<str:number>/",
+        inspections.InspectionPage.as_view(),
+        name="bureau-inspection",
     ),
     path(
         f"{DESK}/claims/<str:number>/recommend/",

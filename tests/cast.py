@@ -81,7 +81,7 @@ TERMS: dict[str, Any] = {
     "review_sla_working_days": {"district": 5, "provider_side": 5, "finance": 5},
     "appeal_window_working_days": 10,
     "payment_sla_working_days": 15,
-    "sample_rate_bp": 1000,
+    "sample_rate_bp": 0,  # no story hangs on a lot; those that draw say so
     "sample_all_above_fen": 10_000_000,
     "sample_all_high_risk": True,
     "amount_basis": ["contract", "invoice", "paid"],

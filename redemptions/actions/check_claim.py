@@ -12,6 +12,7 @@ from redemptions.locks import held_claim_by_key
 from redemptions.queries.across import bounds_of, terms_pinned
 from redemptions.states import CLAIM
 from redemptions.steps import checking
+from redemptions.steps.inspections import draw
 from redemptions.steps.letters import note, tell_bureau
 from regions.queries.places import work_calendar
 
@@ -44,6 +45,7 @@ def check_claim(*, claim_id: UUID | str, acting: Acting, at: datetime) -> bool:
         claim, CLAIM, to="provider_side_check", risk=risk.level.value, risk_points=risk.points,
         due_on=due_on.day,
     )  # fmt: skip
+    draw(claim, terms, at=at)
     note("claim.checked", claim, acting=acting, at=at, run=run)
     tell_bureau(
         "claim_to_check", claim, region=claim.provider_region_id, role="officer", at=at,

@@ -16,6 +16,7 @@ from redemptions.queries.across import bounds_of, terms_pinned
 from redemptions.states import CLAIM, ORDER
 from redemptions.steps import fingerprints, holds
 from redemptions.steps.decisions import check_answered, decided
+from redemptions.steps.inspections import check_inspected
 from redemptions.steps.letters import note, tell_bureau, tell_claimant, tell_other_side
 from regions.queries.places import work_calendar
 from regions.steps.notices import list_for_notice
@@ -51,6 +52,8 @@ def decide_claim(
     :raises FourEyes: the caller handled this claim before.
     :raises NotYourPart: it waits for another post.
     :raises ChecksOpen: a hit has come since it was assessed, and waits for its reason.
+    :raises InspectionOpen: it was drawn for inspection, and that is not recorded yet.
+    :raises SayWhyInSpite: the inspection found faults, and the approval names no reason.
     :raises SayWhy: a refusal without a reason.
     """
     claim = held_claim(number)
@@ -61,6 +64,7 @@ def decide_claim(
     if refusal := may_decide(acting, claim):
         raise refusal
     check_answered(claim, acting=acting)  # a hit may have come since it was assessed
+    check_inspected(claim, opinion=opinion, acting=acting)
     role = claim.waiting_for
     stage = "approve" if role == "leader" else "countersign"
     decided(

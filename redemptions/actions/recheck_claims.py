@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from foundation.transactions import action
 from redemptions.locks import held_claims
+from redemptions.queries.across import bounds_of, terms_pinned
 from redemptions.queries.checks import OPEN, latest_among
 from redemptions.rules.overrides import signature
 from redemptions.steps import checking
+from redemptions.steps.inspections import draw
 from redemptions.steps.letters import note, tell_bureau
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Before its provider's region has looked, nobody has relied on the answers yet.
 _RELIED_ON = {"issuing_review", "objected", "approved", "in_publicity", "payable"}
+
+#: What may still be inspected before it is decided.
+_UNDECIDED = {"provider_side_check", "issuing_review", "objected"}
 
 
 @action
@@ -50,6 +55,10 @@ def recheck_claims(*, numbers: Collection[str], acting: Acting, at: datetime) ->
         risk = checking.risk_found(results)
         claim.risk, claim.risk_points = risk.level.value, risk.points
         claim.save(update_fields=["risk", "risk_points"])
+        if claim.state in _UNDECIDED:
+            draw(
+                claim, terms_pinned(acting.scope, bounds_of(acting.scope, claim.voucher_id)), at=at
+            )
         note("claim.rechecked", claim, acting=acting, at=at, run=runs[claim.pk])
         if new and claim.state in _RELIED_ON:
             _tell(claim, new, at)

@@ -9,6 +9,7 @@ from redemptions.models.evidence import (
     InvoiceVerification,
     PaymentProof,
 )
+from redemptions.models.inspection import Inspection, InspectionFile
 from redemptions.models.matching import Introduction, MatchMark
 from redemptions.models.order import OrderFile, OrderMessage, ServiceOrder
 
@@ -17,6 +18,8 @@ __all__ = [
     "ClaimDecision",
     "Evidence",
     "Fingerprint",
+    "Inspection",
+    "InspectionFile",
     "Introduction",
     "Invoice",
     "InvoiceVerification",

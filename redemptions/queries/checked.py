@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from enterprises.models import Enterprise
 from foundation.periods import day_of
@@ -39,22 +39,6 @@ if TYPE_CHECKING:
     from regions.rules.terms import Terms
 
 _NOBODY: tuple[None, tuple[str, ...]] = (None, ())
-
-
-class Printed(NamedTuple):
-    """One thing of a claim that may stand in one case only; ``kind`` as in the index."""
-
-    kind: str
-    text: str
-
-
-def printed(claim: RedemptionClaim, papers: ClaimPapers) -> list[Printed]:
-    """Return what of a claim is looked for in the alliance's index."""
-    number = claim.order.tech_contract_number
-    found = [Printed("invoice", f"{one.code}{one.invoice_number}") for one in papers.invoices]
-    found += [Printed("tech_contract", number)] if number else []
-    found += [Printed("file", paper.sha256) for paper in papers.evidence]
-    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from foundation.refusals import NotVisible
 from redemptions.models import (
@@ -137,3 +137,19 @@ def files_kept(scope: Scope, claim: RedemptionClaim) -> set[UUID]:
     """Return the keys of the files already filed with a claim."""
     del scope
     return set(Evidence.objects.filter(claim=claim).values_list("file_id", flat=True))
+
+
+class Printed(NamedTuple):
+    """One thing of a claim that may stand in one case only; ``kind`` as in the index."""
+
+    kind: str
+    text: str
+
+
+def printed(claim: RedemptionClaim, papers: ClaimPapers) -> list[Printed]:
+    """Return what of a claim is looked for in the alliance's index."""
+    number = claim.order.tech_contract_number
+    found = [Printed("invoice", f"{one.code}{one.invoice_number}") for one in papers.invoices]
+    found += [Printed("tech_contract", number)] if number else []
+    found += [Printed("file", paper.sha256) for paper in papers.evidence]
+    return list(dict.fromkeys(found))

@@ -9,8 +9,8 @@ from django.db.models import Max
 from foundation.periods import day_of
 from foundation.transactions import step
 from redemptions.models import ClaimCheck
-from redemptions.queries.checked import facts_among, printed
-from redemptions.queries.papers import papers_among
+from redemptions.queries.checked import facts_among
+from redemptions.queries.papers import papers_among, printed
 from redemptions.rules.checks import Outcome, run_checks
 from redemptions.rules.risk import risk_of
 from redemptions.steps import fingerprints

@@ -23,9 +23,10 @@ from redemptions.permissions import (
 from redemptions.queries.assessing import worked_out
 from redemptions.queries.checks import latest_checks, reasons_given
 from redemptions.queries.claims import claim_of, decisions_on
+from redemptions.queries.inspections import inspection_on
 from redemptions.queries.orders import messages_of
 from redemptions.states import CLAIM
-from redemptions.views import checks_shown, claim_shown, shown
+from redemptions.views import checks_shown, claim_shown, inspections, shown
 from redemptions.views.invoice_shown import papers_shown
 from regions.gates import BureauGate
 
@@ -88,6 +89,7 @@ class Claim(BureauGate, PageView):
             "decisions": [{"row": one, "stage": _stage(one)} for one in decisions],
             "sum": self._sum() if self.issues else {},
             "panel": self._panel(),
+            **self._inspection(),
             "messages_sent": messages_of(self.scope, order_id=claim.order_id),
             "days_left": shown.days_left(claim.due_on),
             "queue_url": reverse(
@@ -107,6 +109,14 @@ class Claim(BureauGate, PageView):
     def _pass_url(self, row: dict[str, Any]) -> str:
         place = [self.region.slug, self.claim.number, row["code"]]
         return reverse("bureau-claim-override", args=place)
+
+    def _inspection(self) -> dict[str, Any]:
+        """Return the claim's inspection, which only its own region sees."""
+        found = inspection_on(self.scope, self.claim) if self.issues else None
+        if found is None:
+            return {}
+        url = reverse("bureau-inspection", args=[self.region.slug, self.claim.number])
+        return {"inspection": {**inspections.shown(found), "url": url}}
 
     def _reviewing(self) -> bool:
         return self.claim.state in {"issuing_review", "objected"}

@@ -26,7 +26,7 @@ FACTS = {
     "result": "激光测振仪", "score": 91, "by": "太湖实验室", "voucher": "SCQ-2026-YP-0000001-0",
     "answer": "样品未收到。", "outcome": "terminated_partially", "opinion": "双方均已陈述。",
     "change": "terminate", "part_fen": 3_000_000,
-    "rules": "R01, R09",
+    "rules": "R01, R09", "verdict": "sound",
 }  # fmt: skip
 
 

@@ -212,6 +212,8 @@ DOORS: dict[str, tuple[str, str, str]] = {
     "bureau-claim-pack": ("bureau", "", "claim"),
     "auditor-claim-pack": ("auditor", "", "claim"),
     "bureau-claim-invoice": ("bureau", "finance leader officer supervisor", "-"),
+    "bureau-inspections": ("bureau", "", ""),
+    "bureau-inspection": ("bureau", "", "-"),
     "bureau-claim-check": ("bureau", "officer", "claim"),
     "bureau-claim-recommend": ("bureau", "officer", "claim"),
     "bureau-claim-return": ("bureau", "officer", "claim"),

@@ -16,8 +16,9 @@ from redemptions.actions.decide_claim import decide_claim
 from redemptions.actions.file_claim import file_claim
 from redemptions.actions.override_check import override_check
 from redemptions.actions.recommend_claim import recommend_claim
+from redemptions.actions.record_inspection import record_inspection
 from redemptions.actions.return_claim import return_claim
-from redemptions.models import ClaimCheck, RedemptionClaim
+from redemptions.models import ClaimCheck, Inspection, RedemptionClaim
 from redemptions.steps.order_files import Upload
 from redemptions.steps.papers import InvoiceTyped, PaperTyped, PaymentTyped
 from voucher_platform.demo import orders
@@ -163,11 +164,25 @@ def decide(
 ) -> None:  # fmt: skip
     """Give the decision of the post that is waited for."""
     claim = claim_of(world, strand)
+    if verdict == "approve":
+        inspect(world, strand, at - _A_LITTLE)
     post = {"finance": "FN1"}.get(claim.waiting_for, "LD1")
     decide_claim(
         number=strand.claim, verdict=verdict, opinion=opinion,
         acting=world.person(by or f"U-{strand.region}-{post}"), at=at,
     )  # fmt: skip
+
+
+def inspect(world: World, strand: Strand, at: datetime) -> None:
+    """Let the supervisor record what was found on the spot, where the claim was drawn."""
+    with reading(world.system("seed").scope):
+        waits = Inspection.objects.filter(claim_id=strand.key("claim"), state="waiting").exists()
+    if waits:
+        record_inspection(
+            number=strand.claim, inspected_on=day_of(at), place="企业现场", verdict="sound",
+            findings="现场核对样品、记录与报告一致，人员和设备属实。",
+            acting=world.person(f"U-{strand.region}-SV1"), at=at,
+        )  # fmt: skip
 
 
 def give_back(world: World, strand: Strand, at: datetime) -> None:
