@@ -13,7 +13,7 @@ from harness import stage
 NAMES = [
     path.stem
     for path in sorted(Path(__file__).parent.glob("*.py"))
-    if path.stem not in {"run", "harness", "plain_ledger", "page_urls"}
+    if path.stem not in {"run", "harness", "plain_ledger", "page_urls", "check_worker"}
 ]
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from foundation.transactions import action
 from redemptions.locks import held_claims
+from redemptions.models import RedemptionClaim
 from redemptions.queries.across import bounds_of, terms_pinned
 from redemptions.queries.checks import OPEN, latest_among
-from redemptions.rules.overrides import signature
+from redemptions.rules.overrides import essence
 from redemptions.steps import checking
 from redemptions.steps.inspections import draw
 from redemptions.steps.letters import note, tell_bureau
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from foundation.acting import Acting
-    from redemptions.models import RedemptionClaim
 
 #: Before its provider's region has looked, nobody has relied on the answers yet.
 _RELIED_ON = {"issuing_review", "objected", "approved", "in_publicity", "payable"}
@@ -42,24 +42,23 @@ def recheck_claims(*, numbers: Collection[str], acting: Acting, at: datetime) ->
     changed = [
         claim
         for claim in claims
-        if {signature(one) for one in found[claim.pk]}
-        != {signature(one) for one in before[claim.pk]}
+        if set(map(essence, found[claim.pk])) != set(map(essence, before[claim.pk]))
     ]
+    if not changed:
+        return 0
     runs = checking.keep(changed, found, at=at)
     for claim in changed:
-        results = found[claim.pk]
-        known = {signature(one) for one in before[claim.pk] if one.outcome == "hit"}
-        new = sorted(
-            one.id for one in results if one.outcome == "hit" and signature(one) not in known
-        )
-        risk = checking.risk_found(results)
+        risk = checking.risk_found(found[claim.pk])
         claim.risk, claim.risk_points = risk.level.value, risk.points
-        claim.save(update_fields=["risk", "risk_points"])
-        if claim.state in _UNDECIDED:
-            draw(
-                claim, terms_pinned(acting.scope, bounds_of(acting.scope, claim.voucher_id)), at=at
-            )
+    RedemptionClaim.objects.bulk_update(changed, ["risk", "risk_points"])
+    for claim in changed:
+        known = {essence(one) for one in before[claim.pk] if one.outcome == "hit"}
+        hits = [one for one in found[claim.pk] if one.outcome == "hit"]
+        new = sorted(one.id for one in hits if essence(one) not in known)
         note("claim.rechecked", claim, acting=acting, at=at, run=runs[claim.pk])
+        if new and claim.risk == "high" and claim.state in _UNDECIDED:
+            bounds = bounds_of(acting.scope, claim.voucher_id)
+            draw(claim, terms_pinned(acting.scope, bounds), at=at)
         if new and claim.state in _RELIED_ON:
             _tell(claim, new, at)
     return len(changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from redemptions.models import ClaimCheck, ClaimDecision, RedemptionClaim
 from redemptions.rules.overrides import signature, still_open
@@ -30,13 +30,24 @@ def latest_checks(scope: Scope, claim: RedemptionClaim) -> list[ClaimCheck]:
     return [row for row in rows if row.run == last]
 
 
-def latest_among(scope: Scope, claims: Iterable[RedemptionClaim]) -> dict[UUID, list[ClaimCheck]]:
+class Answered(NamedTuple):
+    """The last answer of one rule, without its inputs."""
+
+    rule: str
+    outcome: str
+    severity: str
+    message: str
+    facts: dict[str, str | int]
+
+
+def latest_among(scope: Scope, claims: Iterable[RedemptionClaim]) -> dict[UUID, list[Answered]]:
     """Return by claim the last answer of each rule, in one query."""
     del scope
-    found: dict[UUID, list[ClaimCheck]] = {claim.pk: [] for claim in claims}
-    rows = ClaimCheck.objects.filter(claim__in=list(found)).defer("inputs")
-    for row in rows.order_by("claim", "rule", "-run").distinct("claim", "rule"):
-        found[row.claim_id].append(row)
+    found: dict[UUID, list[Answered]] = {claim.pk: [] for claim in claims}
+    rows = ClaimCheck.objects.filter(claim__in=list(found))
+    rows = rows.order_by("claim", "rule", "-run").distinct("claim", "rule")
+    for claim, *answer in rows.values_list("claim", *Answered._fields):
+        found[claim].append(Answered(*answer))
     return found
 
 

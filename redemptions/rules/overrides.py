@@ -29,11 +29,17 @@ class Answer(Protocol):
     def facts(self) -> Mapping[str, str | int]: ...
 
 
+def essence(answer: Answer) -> tuple[object, ...]:
+    """Return what an answer says, without the figures that move with every other case."""
+    facts = sorted((name, value) for name, value in answer.facts.items() if name not in _MOVING)
+    return (
+        answer.rule, str(answer.outcome), str(answer.severity), answer.message, tuple(facts),
+    )  # fmt: skip
+
+
 def signature(answer: Answer) -> str:
     """Return what makes an answer this very one: a reason given for it counts for no other."""
-    facts = {name: value for name, value in answer.facts.items() if name not in _MOVING}
-    told = [answer.rule, str(answer.outcome), str(answer.severity), answer.message, facts]
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(essence(answer), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
