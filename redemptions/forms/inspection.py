@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from foundation.web.fields import DayInput
 from redemptions.forms.files import UploadsField
 
 VERDICTS = (
@@ -17,9 +18,7 @@ VERDICTS = (
 class InspectionForm(forms.Form):
     """When, where, what; photographs and records as files."""
 
-    inspected_on = forms.DateField(
-        label=_("Day of the inspection"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    inspected_on = forms.DateField(label=_("Day of the inspection"), widget=DayInput)
     place = forms.CharField(
         label=_("Place"), help_text=_("The firm's or the provider's, or both"), max_length=200
     )

@@ -13,6 +13,7 @@ from redemptions.actions.decide_claim import decide_claim
 from redemptions.actions.override_check import override_check
 from redemptions.actions.recheck_claims import recheck_claims
 from redemptions.actions.recommend_claim import recommend_claim
+from redemptions.actions.record_inspection import record_inspection
 from redemptions.actions.release_claims import release_claim
 from redemptions.actions.withdraw_claim import withdraw_claim
 from redemptions.models import ClaimCheck, ClaimDecision
@@ -91,6 +92,10 @@ def test_a_provider_blacklisted_meanwhile_stops_the_approval_until_two_persons_a
             acting=cast.acting[who],
             at=LATER,
         )
+    record_inspection(  # what has become risky is inspected first
+        number=claim.number, inspected_on=date(2026, 3, 19), place="企业实验室", verdict="sound",
+        findings="报告属实。", acting=cast.acting["fang"], at=LATER,
+    )  # fmt: skip
     decide_claim(number=claim.number, verdict="approve", acting=cast.acting["shen"], at=LATER)
     assert fresh(cast, claim).state == "approved"
 
