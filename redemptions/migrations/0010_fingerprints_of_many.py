@@ -8,7 +8,7 @@ from foundation import sql
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('redemptions', '0007_transfers_come_back'),
+        ('redemptions', '0009_guard_verifications'),
     ]
 
     operations = [
