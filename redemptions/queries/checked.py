@@ -11,6 +11,7 @@ from providers.models import Provider
 from redemptions.queries import checked_parties as parties
 from redemptions.queries import checked_patterns as patterns
 from redemptions.queries.across import links_among
+from redemptions.queries.papers import tax_states
 from redemptions.rules.checks.facts import (
     Facts,
     FileFacts,
@@ -47,6 +48,7 @@ class _Known:
 
     on: date
     uses: Any
+    tax: dict[tuple[UUID, str], str]
     vouchers: dict[UUID, Voucher]
     terms: dict[UUID, Terms]
     firms: dict[UUID, Enterprise]
@@ -100,6 +102,7 @@ def _known(scope: Scope, claims: Sequence[RedemptionClaim], uses: Any, on: date)
     return _Known(
         on=on,
         uses=uses,
+        tax=tax_states(scope, claims),
         vouchers=vouchers,
         terms=terms,
         firms=firms,
@@ -170,6 +173,8 @@ def _of_papers(claim: RedemptionClaim, papers: ClaimPapers, known: _Known) -> di
                 seller_uscc=one.seller_reference,
                 used_in=(found := uses("invoice", f"{one.code}{one.invoice_number}"))[0],
                 met_by=found[1],
+                tax_state=known.tax.get((claim.pk, f"{one.code}{one.invoice_number}"), ""),
+                differing=tuple(each["field"] for each in one.differences) if one.read else None,
             )
             for one in papers.invoices
         ),
