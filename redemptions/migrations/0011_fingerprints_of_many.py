@@ -8,7 +8,7 @@ from foundation import sql
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('redemptions', '0009_guard_verifications'),
+        ('redemptions', '0010_introductions'),
     ]
 
     operations = [
