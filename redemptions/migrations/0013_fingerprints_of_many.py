@@ -8,7 +8,7 @@ from foundation import sql
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('redemptions', '0010_introductions'),
+        ('redemptions', '0012_guard_changes_of_orders'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('redemptions', '0011_fingerprints_of_many'),
+        ('redemptions', '0013_fingerprints_of_many'),
         ('regions', '0003_release_names_its_change'),
     ]
 

@@ -8,7 +8,7 @@ from redemptions.states import INSPECTION
 
 
 class Migration(migrations.Migration):
-    dependencies = [("redemptions", "0012_inspections")]
+    dependencies = [("redemptions", "0014_inspections")]
     operations = [
         policies.tenant("redemptions_inspection", regions=["region_id"]),
         policies.tenant("redemptions_inspectionfile", regions=["region_id"]),
