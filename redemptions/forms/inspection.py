@@ -22,7 +22,7 @@ class InspectionForm(forms.Form):
     place = forms.CharField(
         label=_("Place"), help_text=_("The firm's or the provider's, or both"), max_length=200
     )
-    verdict = forms.ChoiceField(label=_("Verdict"), choices=VERDICTS, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(label=_("Conclusion"), choices=VERDICTS, widget=forms.RadioSelect)
     findings = forms.CharField(
         label=_("Findings"),
         help_text=_("Whom you met, what you saw, what differs from the papers"),
