@@ -169,3 +169,11 @@ OBJECTION = Life(
         "withdrawn": Status(pgettext_lazy("objection", "Withdrawn"), Tone.ENDED, "arrow-back-up"),
     },
 )
+
+INSPECTION = Life(
+    title=pgettext_lazy("life", "Inspection on the spot"),
+    statuses={
+        "waiting": Status(pgettext_lazy("inspection", "To inspect"), Tone.WAIT, "flag"),
+        "recorded": Status(pgettext_lazy("inspection", "Recorded"), Tone.ENDED, "circle-check"),
+    },
+)
