@@ -139,3 +139,23 @@ def test_the_checks_stand_in_order_of_their_weight_and_in_words(client, cast):
     for words in ("高风险", "拦截：须两人放行", "申请方申报另有财政资助 1,000.00"):
         assert words in text
     assert "R05.buyer" not in text
+
+
+def test_the_supervisor_records_an_inspection_on_the_page(client, cast):
+    claim = assessable(cast, accepted(cast, issue(cast)), other_support_fen=100_000)
+    page = _get(client, cast, "fang", "bureau-inspections", "yangpu")
+    (row,) = page.context["rows"]
+    typed = {"inspected_on": "2026-03-19", "place": "企业实验室", "verdict": "sound"}
+
+    refused = client.post(row["url"], {**typed, "findings": ""})
+    assert refused.status_code == 422
+    assert "企业实验室" in refused.content.decode()  # nothing typed is lost
+    client.post(row["url"], {**typed, "findings": "样品与报告一致。"})
+
+    page = client.get(row["url"])
+    assert "样品与报告一致。" in page.content.decode()
+    assert not page.context["may"]
+    assert (
+        "属实"
+        in _get(client, cast, "shen", "bureau-claim", "yangpu", claim.number).content.decode()
+    )
