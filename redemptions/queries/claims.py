@@ -47,6 +47,19 @@ def claims_of_order(scope: Scope, order: ServiceOrder) -> list[RedemptionClaim]:
     return list(RedemptionClaim.objects.filter(order=order).order_by("-filed_at"))
 
 
+def released_by_order(scope: Scope, orders: Iterable[ServiceOrder]) -> dict[UUID, int]:
+    """Return what was released for payment, in fen, by the key of the order.
+
+    An order's own ``hold_fen`` is the live hold: it is nothing once the claim has been released.
+    """
+    del scope
+    found = RedemptionClaim.objects.filter(order__in=orders, payable_at__isnull=False)
+    sums: dict[UUID, int] = {}
+    for order_id, assessed_fen in found.values_list("order_id", "assessed_fen"):
+        sums[order_id] = sums.get(order_id, 0) + (assessed_fen or 0)
+    return sums
+
+
 def claims_of(scope: Scope, *, tab: str = "") -> QuerySet[RedemptionClaim]:
     """Return the claims the caller is a party of, newest first; ``tab`` is a key of TABS."""
     del scope

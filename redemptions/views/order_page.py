@@ -16,7 +16,7 @@ from foundation.web.views import ActionFormView, PageView
 from redemptions.actions.send_message import send_message
 from redemptions.forms.orders import MessageForm
 from redemptions.permissions import may_act_as_party
-from redemptions.queries.claims import claims_of_order
+from redemptions.queries.claims import claims_of_order, released_by_order
 from redemptions.queries.orders import (
     TABS,
     files_of_order,
@@ -71,11 +71,12 @@ class OrdersPage(_Place, PageView):
         }
         pages = Paginator(orders_of(self.scope, tab=tab), ROWS)
         page = pages.get_page(self.request.GET.get("page"))
+        released = released_by_order(self.scope, list(page))
         return {
             "reference": self.place,
             "side": self.desk,
             "page_obj": page,
-            "orders": [self._row(order) for order in page],
+            "orders": [self._row(order, released.get(order.pk, 0)) for order in page],
             "tabs": [
                 {"label": _("All"), "url": here, "count": sum(counts.values()), "current": not tab},
                 *(
@@ -90,10 +91,11 @@ class OrdersPage(_Place, PageView):
             ],
         }
 
-    def _row(self, order: ServiceOrder) -> dict[str, Any]:
+    def _row(self, order: ServiceOrder, released_fen: int) -> dict[str, Any]:
         last_day = {"offered": order.answer_by, "delivered": order.accept_by}.get(order.state)
         return {
             "order": order,
+            "pays_fen": order.hold_fen + released_fen,
             "url": reverse(f"{self.desk}-order", args=[self.place, order.number]),
             "other": order.provider_name if self.desk == "enterprise" else order.enterprise_name,
             "more": order.provider_name if self.desk == "bureau" else "",
@@ -125,19 +127,21 @@ class OrderPage(_Place, PageView):
         files = files_of_order(self.scope, order)
         may = may_act_as_party(self.acting, order) is None
         claims = claims_of_order(self.scope, order)
+        pays_fen = order.hold_fen + released_by_order(self.scope, [order]).get(order.pk, 0)
         return {
             "order": order,
             "side": self.desk,
             "reference": self.place,
             "mode_words": shown.mode_words(order.mode),
-            "own_share_fen": order.worth_fen - order.hold_fen,
+            "voucher_pays_fen": pays_fen,
+            "own_share_fen": order.worth_fen - pays_fen,
             "track_steps": shown.order_track(order),
             "deliverables": [file for file in files if file.kind == "deliverable"],
             "contracts": [file for file in files if file.kind == "contract"],
             "claims": [
                 {"claim": claim, "url": self._claim_address(claim.number)} for claim in claims
             ],
-            "hold_rows": shown.hold_rows(order),
+            "hold_rows": shown.hold_rows(order, pays_fen),
             **self._turns(files, may=may),
             "messages_sent": messages_of(self.scope, order_id=order.pk),
             "message_form": MessageForm(initial={"key": new_key()}) if may else None,

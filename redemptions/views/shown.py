@@ -109,11 +109,12 @@ def plain_days_left(last_day: date | None) -> int | None:
     return (last_day - day_of(clock.now())).days if last_day else None
 
 
-def hold_rows(order: ServiceOrder) -> list[dict[str, Any]]:
-    """Return how the voucher's part came about, for the calculation table."""
+def hold_rows(order: ServiceOrder, pays_fen: int | None = None) -> list[dict[str, Any]]:
+    """Return how the voucher's part came about; ``pays_fen`` if not just the live hold."""
     price_fen = order.worth_fen
     by_rate_fen = price_fen * order.rate_bp // 10_000
-    held_fen, whole_yuan_fen = order.hold_fen, by_rate_fen // 100 * 100
+    held_fen = order.hold_fen if pays_fen is None else pays_fen
+    whole_yuan_fen = by_rate_fen // 100 * 100
     rows = [
         {"label": _price_words(order), "fen": price_fen},
         {

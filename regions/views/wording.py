@@ -123,6 +123,9 @@ def label_of(parameter: Parameter) -> str:
 
 def shown(parameter: Parameter, value: Any, categories: Mapping[str, str]) -> str:
     """Write one parameter's value in the active language."""
+    if isinstance(value, Mapping) and "zh" in value:
+        chinese = (get_language() or "").startswith("zh")
+        return f"{value['code']} {value['zh' if chinese else 'en']}"
     if isinstance(value, Mapping):
         parts = [
             gettext("%(name)s: %(value)s")

@@ -37,6 +37,8 @@ class _Match(Desk, ActionFormView):
         return {"number": self.request.GET.get("number", "")}
 
     title: ClassVar[Any] = _("Say which payment it proves")
+    #: What is said instead of a form that has nothing to tick.
+    nothing: ClassVar[Any] = ""
 
     def context(self) -> dict[str, Any]:
         return {
@@ -44,6 +46,7 @@ class _Match(Desk, ActionFormView):
             "receipt": self.receipt,
             "back": self.workbench(),
             "title": self.title,
+            "nothing_to_pick": "" if any(self.form_options().values()) else self.nothing,
             "layout": f"layouts/{self.prefix}.html",
         }
 
@@ -76,6 +79,7 @@ class _Split(_Match):
     """It pays several payments at once."""
 
     title = _("Split this receipt")
+    nothing = _("No smaller payment waits for the bank, so there is nothing to split it into.")
     form_class = SplitForm
     done_message = _("Split. Each part names its payment and is matched by the next booking.")
 
@@ -104,6 +108,7 @@ class _Merge(_Match):
     """Several receipts pay one payment."""
 
     title = _("Merge with other receipts")
+    nothing = _("No other waiting receipt has the same account and outcome.")
     form_class = MergeForm
     done_message = _("Merged. The whole waits in their place.")
 

@@ -32,12 +32,12 @@ def issued(cast: Any, **typed: Any) -> Voucher:
 
 def moved(cast: Any, voucher: Voucher, *, at: datetime = LATER, **amounts_fen: int) -> Voucher:
     """Hold, redeem, release as an order and its claim would: ``held=``, ``redeemed=``, …."""
+    cases = {"redeemed": "DF-2026-YP-000001"}
     steps = {"held": hold, "redeemed": redeem, "released": release}
     with action_block(acting=cast.system):
         for name, amount_fen in amounts_fen.items():
-            steps[name](
-                voucher_id=voucher.pk, amount_fen=amount_fen, reference="DD-2026-YP-000001", at=at
-            )
+            case = cases.get(name, "DD-2026-YP-000001")
+            steps[name](voucher_id=voucher.pk, amount_fen=amount_fen, reference=case, at=at)
     return fresh(cast, voucher)
 
 

@@ -111,6 +111,18 @@ def test_the_firm_objects_and_the_provider_corrects_without_its_files(client, ca
     assert (fresh(cast, claim).state, fresh(cast, claim).claimed_fen) == ("submitted", 2_000_000)
 
 
+def test_an_order_goes_on_saying_what_the_voucher_paid(client, cast):
+    order = accepted(cast, issue(cast))
+    payable(cast, order)
+    firm = cast.lanting.reference
+    page = _get(client, cast, "mei", "enterprise-order", firm, order.number)
+    assert page.context["order"].hold_fen == 0
+    assert page.context["voucher_pays_fen"] == 2_400_000
+    assert page.context["own_share_fen"] == 3_600_000
+    [row] = _get(client, cast, "mei", "enterprise-orders", firm).context["orders"]
+    assert row["pays_fen"] == 2_400_000
+
+
 def test_receivables_and_payments(client, cast):
     large = payable(cast, accepted(cast, issue(cast)))
     with time_machine.travel(AFTER_NOTICE):

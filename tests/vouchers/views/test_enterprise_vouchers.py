@@ -52,7 +52,9 @@ def test_the_life_of_a_voucher(firm, cast, language, said):
         3_000_000, 2_000_000, 2_000_000,
     ]  # fmt: skip
     assert sum(part["fen"] for part in page.context["parts"]) == 3_000_000
-    assert "DD-2026-YP-000001" in text
+    desk = f"/enterprise/{cast.lanting.reference}"
+    assert f'href="{desk}/orders/DD-2026-YP-000001/"' in text
+    assert f'href="{desk}/claims/DF-2026-YP-000001/"' in text
     assert page.context["use_by_left"] == 365
 
 
