@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from voucher_platform.demo.parts_orders import ORDER_PARTS
 from voucher_platform.demo.parts_settlement import SETTLEMENT_PARTS
 from voucher_platform.demo.parts_vouchers import VOUCHER_PARTS
 from voucher_platform.demo.planted import strand_of
+from voucher_platform.demo.promises import promise
 
 if TYPE_CHECKING:
     from voucher_platform.demo.planted import Event
@@ -120,5 +122,17 @@ def schedule(world: World) -> None:
     """Put every event of every planted case into the clockwork."""
     for told in world.files.story["cases"]:
         case = Case(world, told)
+        _promise(case)
         for event in case.events:
             world.clockwork.at(datetime.fromisoformat(event["at"]), partial(case.play, event))
+
+
+def _promise(case: Case) -> None:
+    """Keep the money of what the case's firms will ask for."""
+    for event in case.events:
+        if event["what"] in {"application_submitted", "applications_submitted"}:
+            on = datetime.fromisoformat(event["at"]).date()
+            for number in case.strands_of(event):
+                strand = case.strands[number]
+                asked_fen = event.get("asked_fen") or strand.asked_fen
+                promise(case.world, replace(strand, asked_fen=asked_fen), on)

@@ -70,7 +70,7 @@ class Course:
 
     def luck(self, percent: int) -> bool:
         """Say whether something that happens so often of a hundred times happens now."""
-        return not self.plan.hurried and self.world.chance.randrange(100) < percent
+        return not self.plan.hurried and self.world.luck(percent)
 
     def goes_wrong(self, part: str, percent: int) -> bool:
         """Say whether a part comes that nobody wishes for: planned, or by chance."""

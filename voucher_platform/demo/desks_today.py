@@ -13,6 +13,7 @@ from voucher_platform.demo.course import Plan
 from voucher_platform.demo.drawing import Drawer
 from voucher_platform.demo.files import moment
 from voucher_platform.demo.ordinary import Application
+from voucher_platform.demo.promises import promise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,7 @@ def schedule(world: World) -> None:
             continue
         if large:
             strand.asked_fen, strand.planned_fen = 8_000_000, 20_000_000
+        promise(world, strand, on)
         at = moment(on, 9 + number % 3, 7 * number % 60)
         begun = Application(world, strand, fate, plan=plan)
         world.clockwork.at(at, partial(begun.play, "submit"))

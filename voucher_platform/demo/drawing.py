@@ -20,7 +20,7 @@ _LOWEST_ORDER_FEN = 1_100_000  # above the smallest contract of every version of
 _STEP_FEN = 10_000
 #: Kept out: too large, too young, sanctioned, not registered.
 _UNFIT = {"E-WJ-058", "E-NH-035"}
-_TEAMS = 0.06
+TEAMS = 0.06
 _A_YEAR = timedelta(days=400)
 
 
@@ -46,14 +46,23 @@ class Drawer:
     ) -> Strand | None:
         """Draw who applies for what; None when no firm is free or nothing is on offer.
 
-        ``home`` is the region of the provider; without it, the flows of the story decide.
+        ``home`` is the region of the provider; without it, the flows of the story decide. The
+        firm is kept for this: nothing else is drawn for it within a year.
         """
-        firm = self._firm(region, on, team=not home and self.world.chance.random() < _TEAMS)
+        firm = self._firm(region, on, team=not home and self.world.chance.random() < TEAMS)
+        strand = self.strand_for(firm, name, region=region, category=category, on=on, home=home)
+        if firm is not None and strand is not None:
+            self.applied[firm["key"]] = on
+        return strand
+
+    def strand_for(
+        self, firm: Row | None, name: str, *, region: str, category: str, on: date, home: str = ""
+    ) -> Strand | None:
+        """Draw what a firm applies for; None when nothing is on offer."""
         product = self._product(region, category, on, home=home)
-        params = self._params(region, on)
+        params = self.params(region, on)
         if firm is None or product is None or category not in params["categories_open"]:
             return None
-        self.applied[firm["key"]] = on
         return self._planned(name, region, category, firm, product, params)
 
     def _planned(
@@ -90,7 +99,15 @@ class Drawer:
         )
 
     def _firm(self, region: str, on: date, *, team: bool) -> Row | None:
-        fit = [
+        fit = [row for row in self.fit(region, on, team=team) if self._is_free(row, on)]
+        if not fit and team:
+            return self._firm(region, on, team=False)
+        fresh = [row for row in fit if row["key"] not in self.applied]
+        return self.world.chance.choice(fresh or fit) if fit else None
+
+    def fit(self, region: str, on: date, *, team: bool) -> list[Row]:
+        """Return the firms (or teams) of a region that no case needs and that stand well."""
+        return [
             row
             for key, row in self.world.firms.items()
             if row["region"] == region
@@ -99,15 +116,12 @@ class Drawer:
             and ("leader_zh" in row) == team
             and self._may_apply(row, on)
         ]
-        if not fit and team:
-            return self._firm(region, on, team=False)
-        fresh = [row for row in fit if row["key"] not in self.applied]
-        return self.world.chance.choice(fresh or fit) if fit else None
+
+    def _is_free(self, row: Row, on: date) -> bool:
+        last = self.applied.get(row["key"])
+        return last is None or abs(on - last) >= _A_YEAR
 
     def _may_apply(self, row: Row, on: date) -> bool:
-        last = self.applied.get(row["key"])
-        if last is not None and abs(on - last) < _A_YEAR:
-            return False
         if "leader_zh" in row:
             return True
         verified, founded = day(row["verified_on"]), day(row["founded_on"])
@@ -153,7 +167,7 @@ class Drawer:
             and int(product["list_price_fen"]) <= 4 * _A_CONTRACT_FEN
         )
 
-    def _params(self, region: str, on: date) -> dict[str, Any]:
+    def params(self, region: str, on: date) -> dict[str, Any]:
         held = [
             version["params"]
             for version in self.versions

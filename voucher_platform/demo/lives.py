@@ -6,12 +6,14 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from foundation.transactions import reading
 from voucher_platform.demo.files import moment
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.extend_voucher import extend_voucher
 from vouchers.actions.freeze_voucher import freeze_voucher
 from vouchers.actions.surrender_voucher import surrender_voucher
 from vouchers.actions.warn_expiring import warn_expiring
+from vouchers.models import Voucher
 from vouchers.rules.validity import WARNING_DAYS
 
 if TYPE_CHECKING:
@@ -66,3 +68,9 @@ def freeze(world: World, strand: Strand, at: datetime, *, reason: str) -> None:
     freeze_voucher(
         number=strand.voucher, reason=reason, acting=world.person(f"U-{strand.region}-SV1"), at=at
     )
+
+
+def rest_fen(world: World, strand: Strand) -> int:
+    """Return what is still free on its voucher, in fen."""
+    with reading(world.system("seed").scope):
+        return Voucher.objects.get(number=strand.voucher).available_fen

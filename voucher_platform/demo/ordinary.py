@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from regions.steps.budgets import BudgetExhausted
-from voucher_platform.demo import applications, lives
-from voucher_platform.demo.course import Course
-from voucher_platform.demo.drawing import Drawer
+from voucher_platform.demo import applications, lives, tight_line
+from voucher_platform.demo.callers import Callers
+from voucher_platform.demo.course import Course, Plan
 from voucher_platform.demo.files import moment
+from voucher_platform.demo.promises import slots_taken
 from voucher_platform.demo.trade import Trade
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from voucher_platform.demo.world import World
@@ -21,8 +24,12 @@ if TYPE_CHECKING:
 #: Of a hundred applications, how many end so; the rest are approved.
 _REJECTED, _LAPSED, _WITHDRAWN = 11, 6, 4
 #: Of a hundred vouchers so many are used; of the others so many are given back.
-_USED, _GIVEN_UP = 77, 26
+_USED, _GIVEN_UP = 90, 26
+_LAST_MONTHS, _USED_SO_FAR = date(2026, 6, 1), 50
 _REASONS = ("未找到合适机构", "自付资金不足", "有效期内来不及", "项目已变化")
+#: How often a slot looks for a firm that may apply, and so many working days apart.
+_TRIES, _LATER_DAYS = 6, (2, 3, 4, 6)
+_WORTH_AN_ORDER_FEN = 500_000
 _UNTIL_ISSUED = timedelta(minutes=11)
 _DEFECTS = [
     {"field": "planned_cost", "says": "预计费用缺少报价依据，请附服务方报价单。"},
@@ -97,7 +104,7 @@ class Application(Course):
             self.later(at, 3, "freeze")
         elif self.plan.hurried:
             self.later(at, (2, 3), "order_at_once")
-        elif self.luck(_USED):
+        elif self.luck(_USED if at.date() < _LAST_MONTHS else _USED_SO_FAR):
             self._order(at)
         elif self.luck(_GIVEN_UP):
             self.later(at, (60, 90, 120), "give_up")
@@ -122,30 +129,61 @@ class Application(Course):
             )
             Trade(self.world, branch, use_by=self.strand.use_by).later(at, wait, "offer")
             wait += self.world.chance.choice((10, 15, 20, 30))
+        self.later(at, wait, "spend_the_rest")
+
+    def spend_the_rest(self, at: datetime) -> None:
+        """Order once more, where an order came to nothing and left the voucher its money."""
+        if lives.rest_fen(self.world, self.strand) >= _WORTH_AN_ORDER_FEN:
+            number = int(self.strand.facts["orders"])
+            branch = self.strand.branch(number, spread_bp=9_800)
+            Trade(self.world, branch, use_by=self.strand.use_by).offer(at)
 
     def _officer(self) -> str:
         return f"U-{self.strand.region}-OF{self.world.chance.choice((1, 2, 3))}"
 
 
 def schedule(world: World) -> None:
-    """Draw the applications of the schedule and put them into the clockwork."""
-    drawer = Drawer(world)
-    slots = [
-        (month, region, category)
-        for month, regions in world.files.story["schedule"].items()
-        for region, categories in regions.items()
-        for category, (applied, _orders, _claims) in categories.items()
-        for _ in range(applied)
-    ]
+    """Draw the applications of the schedule and put them into the clockwork.
+
+    What the cases and the desks of the last day ask for is part of the schedule.
+    """
+    callers = Callers(world)
+    slots = list(_open_slots(world))
     drawn = world.chance.sample(range(len(slots)), k=round(len(slots) * world.scale))
     for number in sorted(drawn):
         month, region, category = slots[number]
-        at = _moment_in(world, month)
-        strand = drawer.strand(f"O-{number:04d}", region=region, category=category, on=at.date())
-        if strand is None:
-            world.left_out["ordinary (no fitting firm or product)"] += 1
-            continue
-        Application(world, strand, _fate(world)).soon(at, "submit")
+        at = _moment_in(world, month, (region, category))
+        calls = partial(_call, world, callers, (f"O-{number:04d}", region, category), _fate(world), 1)
+        world.clockwork.at(at, calls)
+
+
+def _open_slots(world: World) -> Iterator[tuple[str, str, str]]:
+    taken = slots_taken(world)
+    for month, regions in world.files.story["schedule"].items():
+        for region, categories in regions.items():
+            for category, (applied, _orders, _claims) in categories.items():
+                left = applied - taken[month, region, category]
+                yield from ((month, region, category) for _ in range(left))
+
+
+def _call(
+    world: World, callers: Callers, slot: tuple[str, str, str], fate: str, tries: int, at: datetime
+) -> None:
+    """Let a firm that may apply now do so; without one, ask again some days later."""
+    name, region, category = slot
+    gets_one = fate == "approve"
+    strand = callers.strand(name, region=region, category=category, at=at, gets_one=gets_one)
+    if strand is None and tries < _TRIES:
+        again = world.clockwork.working_day_after(
+            at, world.chance.choice(_LATER_DAYS), hour=at.hour, minute=at.minute
+        )
+        world.clockwork.at(again, partial(_call, world, callers, slot, fate, tries + 1))
+        return
+    if strand is None:
+        world.left_out["ordinary (nobody may apply, or no money)"] += 1
+        return
+    plan = Plan(hurried="hurried" in strand.facts)
+    Application(world, strand, fate, plan=plan).play("submit", at)
 
 
 def _fate(world: World) -> str:
@@ -157,12 +195,17 @@ def _fate(world: World) -> str:
     return "withdraw" if lot < _REJECTED + _LAPSED + _WITHDRAWN else "approve"
 
 
-def _moment_in(world: World, month: str) -> datetime:
+def _moment_in(world: World, month: str, line: tuple[str, str]) -> datetime:
+    """Return a moment in office hours; never while case C06 keeps its line dry."""
     year, number = map(int, month.split("-"))
     first = max(date(year, number, 1), date(2025, 1, 7))
     if (year, number) == (2026, 1):
         first = date(2026, 1, 6)
-    start = moment(first + timedelta(days=world.chance.randrange(20)), 9)
+    on = first + timedelta(days=world.chance.randrange(20))
+    is_tight = line == (tight_line.REGION, tight_line.CATEGORY)
+    if is_tight and tight_line.CLEAR_FROM <= on <= tight_line.CLEAR_UNTIL:
+        on = tight_line.CLEAR_UNTIL + timedelta(days=1 + world.chance.randrange(9))
     return world.clockwork.working_day_after(
-        start, 0, hour=world.chance.choice((9, 10, 11, 14, 15)), minute=world.chance.randrange(60)
-    )
+        moment(on, 9), 0,
+        hour=world.chance.choice((9, 10, 11, 14, 15)), minute=world.chance.randrange(60),
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from voucher_platform.demo.course import Plan
 from voucher_platform.demo.files import moment
 from voucher_platform.demo.ordinary import Application
+from voucher_platform.demo.promises import promise
 from voucher_platform.demo.strand import Strand
 
 if TYPE_CHECKING:
@@ -40,4 +41,5 @@ def schedule(world: World) -> None:
             facts={"orders": 1, "quantity": max(1, _ASKED_FEN // price_fen)},
         )
         at = world.clockwork.working_day_after(moment(on, 9), 0, hour=10, minute=5 + number)
+        promise(world, strand, at.date())
         Application(world, strand, "approve", plan=Plan(hurried=True)).soon(at, "submit")

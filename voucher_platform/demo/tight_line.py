@@ -11,6 +11,7 @@ from regions.queries.budgets import figures_of
 from voucher_platform.demo import applications, programmes
 from voucher_platform.demo.drawing import Drawer
 from voucher_platform.demo.files import moment
+from voucher_platform.demo.promises import promise
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +23,8 @@ REGION, CATEGORY = "NH", "TS"
 LINE, TAKING_LINE = "NH-2026/TS", "NH-2026/RD"
 PAPER, REASON = "南双创券资〔2026〕3号", "测试类结余调剂至委托研发"
 DRY_ON, MOVED_UP_ON = date(2026, 5, 18), date(2026, 6, 2)
+#: Ordinary business asks nothing of the line on these days, so that nobody stands before C06.
+CLEAR_FROM, CLEAR_UNTIL = date(2026, 4, 27), date(2026, 6, 16)
 LEFT_FEN, EACH_FEN, PLANNED_FEN = 2_000_000, 3_000_000, 7_000_000
 COMPANY, LEAVING = 6, 3
 
@@ -35,6 +38,7 @@ def schedule(world: World) -> None:
         if strand is None:
             continue
         strand.asked_fen, strand.planned_fen = EACH_FEN, PLANNED_FEN
+        promise(world, strand, DRY_ON)
         world.clockwork.at(moment(DRY_ON, 15, 20 + number), partial(_apply, world, strand))
         world.clockwork.at(
             moment(DRY_ON + timedelta(days=2), 10, 20 + number), partial(_recommend, world, strand)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from voucher_platform.demo.clockwork import Clockwork
     from voucher_platform.demo.files import DemoFiles, Row
+    from voucher_platform.demo.promises import Promise
     from voucher_platform.demo.strand import Strand
 
 
@@ -43,6 +44,7 @@ class World:
     paid_by_hand: set[str] = field(default_factory=set)
     hears_by_hand: set[str] = field(default_factory=set)
     applied: dict[str, date] = field(default_factory=dict)
+    promised: list[Promise] = field(default_factory=list)
     nights: set[tuple[str, date]] = field(default_factory=set)
     regions: dict[str, dict[str, Any]] = field(default_factory=dict)
     registered_from_fen: dict[str, int | None] = field(default_factory=dict)
@@ -67,6 +69,10 @@ class World:
             row["code"]: row.get("tech_contract_required_from_fen") for row in tree
         }
         return world
+
+    def luck(self, percent: int) -> bool:
+        """Say whether something that happens so often of a hundred times happens now."""
+        return self.chance.randrange(100) < percent
 
     def person(self, key: str, otherwise: str = "") -> Acting:
         """Return a person at their desk, as the gate would make them; another if there is none."""
