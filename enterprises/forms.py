@@ -161,7 +161,7 @@ class DecisionForm(forms.Form):
         label=_("Ends on"),
         widget=DayInput,
         required=False,
-        help_text=_("Only for a suspension or bar; open when left empty."),
+        help_text=_("Only for a warning, suspension or bar; open when left empty."),
     )
 
     def __init__(self, *args: Any, decisions: list[tuple[str, Any]], **kwargs: Any) -> None:

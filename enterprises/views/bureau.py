@@ -1,4 +1,4 @@
-"""The district's desk for firms and teams: verify, suspend, lift."""
+"""The district's desk for firms and teams: verify, warn, suspend, lift."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.actions.lift_suspension import lift_suspension
 from enterprises.actions.suspend_enterprise import suspend_enterprise
 from enterprises.actions.verify_enterprise import verify_enterprise
+from enterprises.actions.warn_enterprise import WARNED_IN, warn_enterprise
 from enterprises.forms import SIZES, DecisionForm
 from enterprises.permissions import may_sanction, may_verify
 from enterprises.queries.enterprises import (
@@ -136,6 +137,8 @@ class OneEnterprise(BureauGate, ActionFormView):
         if may_verify(self.acting, row) is None and not barred:
             found += _allowed(row.state, _VERIFY)
         if may_sanction(self.acting, row) is None:
+            if row.state in WARNED_IN:
+                found.append(("warning", _("Warn")))
             found += _allowed(row.state, _SANCTION)
             if barred:
                 found.append(("lift", _("Lift the measure")))
@@ -151,6 +154,8 @@ class OneEnterprise(BureauGate, ActionFormView):
         decision = typed["decision"]
         if decision == "lift":
             return lift_suspension(**told)
+        if decision == "warning":
+            return warn_enterprise(until=typed["until"], **told)
         if decision in dict(_SANCTION):
             return suspend_enterprise(level=decision, until=typed["until"], **told)
         return verify_enterprise(outcome=decision, **told)

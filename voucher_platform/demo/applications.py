@@ -175,7 +175,8 @@ def carry_to_issue(world: World, strand: Strand, at: datetime) -> None:
 def recommend_if_nobody_did(world: World, strand: Strand, at: datetime) -> None:
     """Let the first officer recommend a case that still waits for one."""
     if application_of(world.system("seed"), strand).state == "submitted":
-        recommend(world, strand, at - timedelta(hours=20), by=f"U-{strand.region}-OF1")
+        officer = strand.facts.get("officer", "OF1")
+        recommend(world, strand, at - timedelta(hours=20), by=f"U-{strand.region}-{officer}")
 
 
 def application_of(acting: Acting, strand: Strand) -> VoucherApplication:

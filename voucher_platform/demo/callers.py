@@ -25,7 +25,6 @@ _EACH_YEAR = 5  # applications of one firm in a programme year
 #: A line's money over a year's applications, and a little more for whoever comes early.
 _MORE_THAN_FAIR = 14  # tenths
 _QUIET = timedelta(days=40)  # around a planned matter, its firm asks for nothing else
-_USED_BY_THEN = timedelta(days=120)  # before it, a voucher can still be used up
 _JUST_NOW, _A_SECOND = timedelta(days=4), 40
 _WORTH_IT_FEN = 1_500_000
 
@@ -95,11 +94,9 @@ class Callers:
         return cap_fen - self.asked_fen[row["key"], on.year]
 
     def _is_quiet(self, key: str, on: date, *, gets_one: bool) -> bool:
-        """Say whether a firm is free: one kept for a planned matter has used its vouchers then."""
+        """Say whether a firm is free: one kept for a planned matter gets no other voucher."""
         planned = self.world.applied.get(key)
-        if planned is None:
-            return True
-        return planned - on >= _USED_BY_THEN if gets_one else abs(on - planned) >= _QUIET
+        return planned is None or (not gets_one and abs(on - planned) >= _QUIET)
 
     def _used_enough(self, key: str, params: dict[str, Any]) -> bool:
         scope = self.world.system("seed").scope
@@ -133,10 +130,6 @@ class Callers:
         each_fen = max(strand.contract_fen * rate_bp // _WHOLE_BP, 1)
         strand.asked_fen = asked_fen
         strand.facts["orders"] = min(strand.facts["orders"], -(-asked_fen // each_fen))
-        if strand.enterprise in self.world.applied:
-            strand.facts["hurried"] = True
-            strand.facts["orders"] = 1
-            strand.asked_fen = min(asked_fen, each_fen * 98 // 100 // _STEP_FEN * _STEP_FEN)
 
     def _fair_fen(self, region: str, on: date, category: str) -> int:
         """Return what one application of the line's year may ask for, so that all can."""

@@ -46,6 +46,12 @@ STOPPED = (
     ("review", "assess", ""),
     ("sent_back", "correct", "give_back"),
     ("assessed", "approve", ""),
+    ("disputed", "answer_dispute", "dispute"),
+    ("answered", "take_up", "dispute"),
+    ("mediating", "end_dispute", "dispute"),
+    ("mediated", "file", "dispute"),
+    ("ended_early", "file", "end_early"),
+    ("part_claimed", "confirm", "end_early"),
 )
 #: Approved no earlier than this day: waiting for a notice, on a running one, payable.
 APPROVED = (
@@ -108,8 +114,16 @@ def _stopped(name: str, stop: str, wrong: str, region: str, home: str, number: i
 
 
 def _singles() -> Iterator[Matter]:
-    """Yield one frozen voucher, and one application its line has no money for."""
+    """Yield what stands on one desk only: vouchers and appeals out of the ordinary."""
     frozen = Plan(hurried=True, wanted=frozenset({"freeze"}))
+    revoked = Plan(hurried=True, wanted=frozenset({"freeze", "revoke"}))
+    split = Plan(hurried=True, wanted=frozenset({"split"}))
+    appealed = Plan(hurried=True, wanted=frozenset({"appeal"}), ends_before=frozenset({"hear"}))
+    upheld = Plan(hurried=True, wanted=frozenset({"appeal"}))
+    yield "revoked", "WJ", "HF", "TS", (date(2026, 9, 14), revoked, "approve", False)
+    yield "split", "HF", "NH", "TS", (date(2026, 11, 9), split, "approve", False)
+    yield "appealed", "YP", "NH", "TS", (date(2026, 11, 12), appealed, "reject", False)
+    yield "upheld", "NH", "HF", "DG", (date(2026, 10, 12), upheld, "reject", False)
     yield "frozen", "YP", "WJ", "TS", (date(2026, 10, 19), frozen, "approve", False)
     yield "waiting", "NH", "YP", "TL", (date(2026, 11, 4), Plan(hurried=True), "approve", True)
 

@@ -11,6 +11,8 @@ from voucher_platform.demo.files import moment
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.extend_voucher import extend_voucher
 from vouchers.actions.freeze_voucher import freeze_voucher
+from vouchers.actions.revoke_voucher import revoke_voucher
+from vouchers.actions.split_voucher import split_voucher
 from vouchers.actions.surrender_voucher import surrender_voucher
 from vouchers.actions.warn_expiring import warn_expiring
 from vouchers.models import Voucher
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from voucher_platform.demo.strand import Strand
     from voucher_platform.demo.world import World
+
+_YUAN = 100
 
 
 def watch(world: World, *, use_by: date, redeem_by: date) -> None:
@@ -68,6 +72,23 @@ def freeze(world: World, strand: Strand, at: datetime, *, reason: str) -> None:
     freeze_voucher(
         number=strand.voucher, reason=reason, acting=world.person(f"U-{strand.region}-SV1"), at=at
     )
+
+
+def revoke(world: World, strand: Strand, at: datetime, *, reason: str) -> None:
+    """Let the leader take back a frozen one."""
+    revoke_voucher(
+        number=strand.voucher, reason=reason, acting=world.person(f"U-{strand.region}-LD1"), at=at
+    )
+
+
+def split(world: World, strand: Strand, at: datetime, *, reason: str) -> None:
+    """Let an officer split it into two, a third and two thirds."""
+    whole_fen = rest_fen(world, strand)
+    first_fen = whole_fen // 3 // _YUAN * _YUAN
+    split_voucher(
+        number=strand.voucher, parts=[first_fen, whole_fen - first_fen], reason=reason,
+        acting=world.person(f"U-{strand.region}-OF1"), at=at,
+    )  # fmt: skip
 
 
 def rest_fen(world: World, strand: Strand) -> int:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from regions.steps.budgets import BudgetExhausted
-from voucher_platform.demo import applications, lives, tight_line
+from voucher_platform.demo import applications, contested, lives, tight_line
 from voucher_platform.demo.callers import Callers
-from voucher_platform.demo.course import Course, Plan
+from voucher_platform.demo.course import Course
 from voucher_platform.demo.files import moment
 from voucher_platform.demo.promises import slots_taken
 from voucher_platform.demo.trade import Trade
@@ -81,6 +81,8 @@ class Application(Course):
                 self.world, self.strand, at, by=by, verdict="reject",
                 opinion="所购服务与研发创新关联不足，不予支持。",
             )  # fmt: skip
+            if "appeal" in self.plan.wanted:
+                self.later(at, 2, "appeal")
             return
         try:
             state = applications.decide(self.world, self.strand, at, by=by)
@@ -93,6 +95,25 @@ class Application(Course):
         else:
             self.soon(at + _UNTIL_ISSUED, "issue")
 
+    def appeal(self, at: datetime) -> None:
+        contested.appeal(
+            self.world,
+            self.strand,
+            at,
+            grounds="所购服务用于在研样机的定型试验，已附试验大纲，请复核。",
+        )
+        self.later(at, 4, "hear")
+
+    def hear(self, at: datetime) -> None:
+        contested.hear(
+            self.world, self.strand, at, outcome="dismissed",
+            reason="所附大纲为出厂例行检验，原决定认定事实清楚，予以维持。",
+        )  # fmt: skip
+        self.later(at, 2, "answer_appeal")
+
+    def answer_appeal(self, at: datetime) -> None:
+        contested.agree(self.world, self.strand, at)
+
     def countersign(self, at: datetime) -> None:
         """Let finance decide as well."""
         self.decide(at)
@@ -102,6 +123,8 @@ class Application(Course):
         applications.issue(self.world, self.strand, at)
         if "freeze" in self.plan.wanted:
             self.later(at, 3, "freeze")
+        elif "split" in self.plan.wanted:
+            self.later(at, 2, "split")
         elif self.plan.hurried:
             self.later(at, (2, 3), "order_at_once")
         elif self.luck(_USED if at.date() < _LAST_MONTHS else _USED_SO_FAR):
@@ -114,6 +137,14 @@ class Application(Course):
 
     def freeze(self, at: datetime) -> None:
         lives.freeze(self.world, self.strand, at, reason="收到实名举报，核查期间暂停使用。")
+        if "revoke" in self.plan.wanted:
+            self.later(at, 8, "revoke")
+
+    def revoke(self, at: datetime) -> None:
+        lives.revoke(self.world, self.strand, at, reason="核查属实：申报材料与实际不符。")
+
+    def split(self, at: datetime) -> None:
+        lives.split(self.world, self.strand, at, reason="两份合同分别签订，按区内要求一券一合同。")
 
     def order_at_once(self, at: datetime) -> None:
         """Offer the one order that is planned."""
@@ -153,7 +184,9 @@ def schedule(world: World) -> None:
     for number in sorted(drawn):
         month, region, category = slots[number]
         at = _moment_in(world, month, (region, category))
-        calls = partial(_call, world, callers, (f"O-{number:04d}", region, category), _fate(world), 1)
+        calls = partial(
+            _call, world, callers, (f"O-{number:04d}", region, category), _fate(world), 1
+        )
         world.clockwork.at(at, calls)
 
 
@@ -182,8 +215,7 @@ def _call(
     if strand is None:
         world.left_out["ordinary (nobody may apply, or no money)"] += 1
         return
-    plan = Plan(hurried="hurried" in strand.facts)
-    Application(world, strand, fate, plan=plan).play("submit", at)
+    Application(world, strand, fate).play("submit", at)
 
 
 def _fate(world: World) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from voucher_platform.demo import orders, standing
+from voucher_platform.demo import contested, orders, standing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,9 +37,12 @@ def _begun(world: World, strand: Strand, at: datetime, _event: Event) -> None:
     orders.begin(world, strand, at)
 
 
-def _supplemented(_world: World, strand: Strand, _at: datetime, event: Event) -> None:
-    """Take the smaller amount for the claim's papers; the hold is cut when it is payable."""
-    strand.contract_fen = event["contract_fen"]
+def _supplemented(world: World, strand: Strand, at: datetime, event: Event) -> None:
+    """Both sides agree on a smaller amount; the hold follows it."""
+    contested.change(
+        world, strand, at, kind="amount", amount_fen=event["contract_fen"],
+        reason="研发任务缩减，双方签订补充协议。",
+    )  # fmt: skip
 
 
 def _refused(world: World, strand: Strand, at: datetime, event: Event) -> None:

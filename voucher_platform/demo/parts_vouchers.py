@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voucher_platform.demo import applications, lives
+from voucher_platform.demo import applications, contested, lives, standing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +47,29 @@ def _rejected(world: World, strand: Strand, at: datetime, event: Event) -> None:
     )  # fmt: skip
 
 
+def _appealed(world: World, strand: Strand, at: datetime, event: Event) -> None:
+    contested.appeal(world, strand, at, grounds=event["text_zh"])
+
+
+def _heard(world: World, strand: Strand, at: datetime, _event: Event) -> None:
+    contested.hear(
+        world, strand, at, outcome="allowed",
+        reason="检测对象为研发样机并附试验大纲，不属日常检测，原不予支持决定应予撤销。",
+    )  # fmt: skip
+
+
+def _allowed(world: World, strand: Strand, at: datetime, event: Event) -> None:
+    """The case goes back to its bureau, where others judge it this time."""
+    contested.agree(world, strand, at, by=event["by"])
+    strand.facts["officer"] = "OF2"
+
+
+def _warned(world: World, strand: Strand, at: datetime, event: Event) -> None:
+    standing.warn(
+        world, event["target"], at, by=event["by"], reason="同一发票重复用于两区申请，予以警告。"
+    )
+
+
 def _returned(world: World, strand: Strand, at: datetime, event: Event) -> None:
     defects = [{"field": told["field"], "says": told["zh"]} for told in event["defects"]]
     applications.give_back(world, strand, at, by=event["by"], defects=defects)
@@ -78,6 +101,10 @@ VOUCHER_PARTS: dict[str, Part] = {
     "application_approved": _decided,
     "application_countersigned": _decided,
     "application_rejected": _rejected,
+    "appealed": _appealed,
+    "panel_heard": _heard,
+    "appeal_upheld": _allowed,
+    "sanction_warning": _warned,
     "application_returned": _returned,
     "application_resubmitted": _resubmitted,
     "applications_submitted": _submitted,

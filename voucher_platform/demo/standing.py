@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from enterprises.actions.register_enterprise import register_enterprise
 from enterprises.actions.suspend_enterprise import suspend_enterprise
 from enterprises.actions.verify_enterprise import verify_enterprise
+from enterprises.actions.warn_enterprise import warn_enterprise
 from enterprises.rules.facts import Facts as EnterpriseFacts
 from foundation.accounts.models import User
 from foundation.acting import Acting
@@ -55,6 +56,11 @@ def suspend(world: World, provider: str, at: datetime, *, by: str, reason: str) 
         provider=key_of(provider), reason=reason, legal_basis="联盟服务机构管理办法第二十一条",
         acting=world.person(by), at=at,
     )  # fmt: skip
+
+
+def warn(world: World, enterprise: str, at: datetime, *, by: str, reason: str) -> None:
+    """Warn a firm: it may go on, and the warning is weighed later."""
+    warn_enterprise(enterprise=key_of(enterprise), reason=reason, acting=world.person(by), at=at)
 
 
 def propose_account(world: World, provider: str, at: datetime) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from foundation.periods import day_of
-from voucher_platform.demo import claims, orders
+from voucher_platform.demo import claims, contested, orders
 from voucher_platform.demo.course import Course
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 #: How many of a hundred go so.
 DECLINED, UNANSWERED, CANCELLED, REWORKED, RETURNED = 4, 3, 4, 6, 6
+_YUAN, _BEFORE = 100, timedelta(hours=2)
 _LONGEST_SERVICE, _SHORTEST_SERVICE = 45, 12  # working days
 
 
@@ -61,10 +63,43 @@ class Trade(Course):
 
     def deliver(self, at: datetime) -> None:
         """Deliver; now and then something is missing."""
+        if "end_early" in self.plan.wanted:
+            self.later(at, 0, "end_early")
+            return
         orders.deliver(self.world, self.strand, at)
+        if "dispute" in self.plan.wanted:
+            self.later(at, 1, "dispute")
+            return
         self.later(
             at, (1, 2, 3, 5, 8), "rework" if self.goes_wrong("rework", REWORKED) else "accept"
         )
+
+    def end_early(self, at: datetime) -> None:
+        """End it by agreement when half is done; the half is claimed."""
+        half_fen = self.strand.contract_fen // 2 // _YUAN * _YUAN
+        orders.begin(self.world, self.strand, at - _BEFORE)
+        contested.change(
+            self.world, self.strand, at, kind="terminate", amount_fen=half_fen,
+            reason="产品路线调整，已完成部分双方确认，其余不再进行。",
+        )  # fmt: skip
+        self.later(at, 4, "file")
+
+    def dispute(self, at: datetime) -> None:
+        contested.dispute(self.world, self.strand, at)
+        self.later(at, 2, "answer_dispute")
+
+    def answer_dispute(self, at: datetime) -> None:
+        contested.answer(self.world, self.strand, at)
+        self.later(at, 1, "take_up")
+
+    def take_up(self, at: datetime) -> None:
+        contested.take_up(self.world, self.strand, at)
+        self.later(at, 4, "end_dispute")
+
+    def end_dispute(self, at: datetime) -> None:
+        """Let the mediator end it: the delivered part is claimed."""
+        contested.end(self.world, self.strand, at)
+        self.later(at, 4, "file")
 
     def rework(self, at: datetime) -> None:
         orders.rework(self.world, self.strand, at)
