@@ -68,9 +68,11 @@ def dispute(world: World, strand: Strand, at: datetime) -> None:
 def answer(world: World, strand: Strand, at: datetime) -> None:
     """Let the provider answer."""
     answer_order_dispute(
-        number=strand.order, answer="两项指标已按约定交付，第三项因样品不足未能完成，愿按已完成部分结算。",
-        acting=world.person(strand.clerk), at=at,
-    )  # fmt: skip
+        number=strand.order,
+        answer="两项指标已按约定交付，第三项因样品不足未能完成，愿按已完成部分结算。",
+        acting=world.person(strand.clerk),
+        at=at,
+    )
 
 
 def take_up(world: World, strand: Strand, at: datetime) -> OrderDispute:

@@ -13,6 +13,7 @@ from redemptions.actions.answer_order import answer_order
 from redemptions.actions.ask_rework import ask_rework
 from redemptions.actions.cancel_order import cancel_order
 from redemptions.actions.deliver_order import deliver_order
+from redemptions.actions.hand_in_part import hand_in_part
 from redemptions.actions.lapse_orders import lapse_order
 from redemptions.actions.place_order import place_order
 from redemptions.actions.sign_contract import sign_contract
@@ -96,18 +97,28 @@ def deliver(world: World, strand: Strand, at: datetime, *, edition: int = 1) -> 
     deliver_order(
         number=strand.order,
         delivery_note="按合同约定交付服务报告，附原始数据。",
-        deliverables=[
-            Upload(
-                f"report-{strand.order}-{edition}.pdf",
-                paper(
-                    "Service report",
-                    f"Order {strand.order}, edition {edition}",
-                    f"Delivered on {day_of(at)}",
-                ),
-            )
-        ],
+        deliverables=[_report(strand, at, edition)],
         acting=world.person(strand.clerk),
         at=at,
+    )
+
+
+def hand_in(world: World, strand: Strand, at: datetime) -> None:
+    """Put what was done by then on an order that ended early."""
+    hand_in_part(
+        number=strand.order, deliverables=[_report(strand, at, 1)],
+        acting=world.person(strand.clerk), at=at,
+    )  # fmt: skip
+
+
+def _report(strand: Strand, at: datetime, edition: int) -> Upload:
+    return Upload(
+        f"report-{strand.order}-{edition}.pdf",
+        paper(
+            "Service report",
+            f"Order {strand.order}, edition {edition}",
+            f"Delivered on {day_of(at)}",
+        ),
     )
 
 

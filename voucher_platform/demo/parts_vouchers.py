@@ -59,12 +59,12 @@ def _heard(world: World, strand: Strand, at: datetime, _event: Event) -> None:
 
 
 def _allowed(world: World, strand: Strand, at: datetime, event: Event) -> None:
-    """The case goes back to its bureau, where others judge it this time."""
+    """Send the case back to its bureau, where others judge it this time."""
     contested.agree(world, strand, at, by=event["by"])
     strand.facts["officer"] = "OF2"
 
 
-def _warned(world: World, strand: Strand, at: datetime, event: Event) -> None:
+def _warned(world: World, _strand: Strand, at: datetime, event: Event) -> None:
     standing.warn(
         world, event["target"], at, by=event["by"], reason="同一发票重复用于两区申请，予以警告。"
     )

@@ -82,7 +82,11 @@ class Trade(Course):
             self.world, self.strand, at, kind="terminate", amount_fen=half_fen,
             reason="产品路线调整，已完成部分双方确认，其余不再进行。",
         )  # fmt: skip
-        self.later(at, 4, "file")
+        self.later(at, 1, "hand_in")
+
+    def hand_in(self, at: datetime) -> None:
+        orders.hand_in(self.world, self.strand, at)
+        self.later(at, 3, "file")
 
     def dispute(self, at: datetime) -> None:
         contested.dispute(self.world, self.strand, at)

@@ -7,6 +7,7 @@ import pytest
 from enterprises.actions.lift_suspension import lift_suspension
 from enterprises.actions.suspend_enterprise import suspend_enterprise
 from enterprises.actions.verify_enterprise import verify_enterprise
+from enterprises.actions.warn_enterprise import NotToBeWarned, warn_enterprise
 from enterprises.models import Enterprise, EnterpriseSnapshot
 from enterprises.permissions import OfficersOnly, SanctionersOnly
 from enterprises.steps.reasons import ReasonNeeded
@@ -14,6 +15,7 @@ from foundation.refusals import NotVisible
 from foundation.transactions import action_block, reading
 from foundation.transitions import TransitionRefused
 from regions.models import Sanction
+from regions.queries.sanctions import bars_on
 from tests.cast import NOON
 from tests.enterprises.registering import ALL, letters_to, trail
 
@@ -114,6 +116,48 @@ def test_a_suspension_is_seen_by_all_and_lifted_with_a_reason(cast):
         assert Sanction.objects.get().to_on == date(2026, 3, 15)
     assert len(letters_to(cast.users["mei"], "enterprises_suspended")) == 1
     assert len(letters_to(cast.users["mei"], "enterprises_lifted")) == 1
+
+
+def warn(cast, who="shen", reason="同一发票重复使用"):
+    return warn_enterprise(
+        enterprise=cast.lanting.pk, reason=reason, acting=cast.acting[who], at=NOON
+    )
+
+
+def test_a_warning_is_seen_by_all_and_bars_nothing(cast):
+    warn(cast)
+
+    assert state_of(cast.lanting) == "verified"
+    with reading(cast.scope("xu")):
+        sanction = Sanction.objects.get(subject_reference="91310110XNQY00010A")
+        barred = bars_on(cast.scope("xu"), "91310110XNQY00010A", on=date(2026, 3, 16))
+        assert not barred.exists()
+    assert (sanction.level, sanction.from_on) == ("warning", date(2026, 3, 16))
+    assert len(letters_to(cast.users["mei"], "enterprises_warned")) == 1
+    assert trail("enterprises.enterprise.warned")
+
+
+@pytest.mark.parametrize(
+    ("who", "reason", "refusal"),
+    [("lin", "x", SanctionersOnly), ("xu", "x", NotVisible), ("shen", " ", ReasonNeeded)],
+)
+def test_warning_refused(cast, who, reason, refusal):
+    with pytest.raises(refusal):
+        warn(cast, who=who, reason=reason)
+
+    with reading(ALL):
+        assert not Sanction.objects.exists()
+    assert not trail("enterprises.enterprise.warned")
+
+
+def test_who_is_barred_is_not_warned_as_well(cast):
+    suspend(cast)
+
+    with pytest.raises(NotToBeWarned):
+        warn(cast)
+
+    with reading(ALL):
+        assert Sanction.objects.get().level == "suspended"
 
 
 def test_a_bar_has_an_end(cast):

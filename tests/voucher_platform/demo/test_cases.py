@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from django.db.models import Sum
 
+from enterprises.models import Enterprise
 from foundation.acting import system_acting
 from foundation.transactions import reading
 from providers.models import Provider
-from redemptions.models import ClaimCheck, RedemptionClaim, ServiceOrder
+from redemptions.models import ClaimCheck, OrderAmendment, RedemptionClaim, ServiceOrder
+from regions.models import Sanction
 from settlements.models import ClawbackCase, Obligation, PaymentInstruction
 from voucher_platform.demo.files import key_of
-from vouchers.models import Voucher
+from vouchers.models import Appeal, Voucher, VoucherApplication
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -66,6 +68,25 @@ def test_one_invoice_in_two_regions_is_paid_once():
     assert voucher("C01", 1).available_fen == 1_440_000
 
 
+def test_the_firm_of_the_second_claim_is_warned_and_may_go_on():
+    firm = Enterprise.objects.get(pk=key_of("E-WJ-003"))
+    warning = Sanction.objects.get(subject_reference=firm.reference)
+
+    assert (firm.state, warning.level, warning.from_on.isoformat()) == (
+        "verified", "warning", "2026-06-03",
+    )  # fmt: skip
+
+
+def test_a_refusal_is_appealed_against_overturned_and_judged_afresh():
+    application = VoucherApplication.objects.get(pk=key_of("C14-0/application"))
+    appeal = Appeal.objects.get(application=application)
+
+    assert (appeal.state, application.state, application.approved_fen) == (
+        "allowed", "issued", 8_000_000,
+    )  # fmt: skip
+    assert voucher("C14").face_fen == 8_000_000
+
+
 def test_affiliates_get_no_order():
     assert order("C02").state == "cancelled"
     assert voucher("C02").held_fen == 0
@@ -85,6 +106,8 @@ def test_a_smaller_contract_leaves_the_rest_on_the_voucher():
     assert found.redeemed_fen == 1_944_000
     assert found.face_fen - found.redeemed_fen == 4_056_000
     assert claim("C10").bound == "rate"
+    change = OrderAmendment.objects.get(order=order("C10"))
+    assert (change.kind, change.state, change.amount_fen) == ("amount", "agreed", 3_240_000)
 
 
 def test_one_extension_of_180_days():
