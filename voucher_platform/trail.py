@@ -153,7 +153,6 @@ DONE: dict[str, Any] = {
     "unfrozen": pgettext_lazy("trail", "released from the freeze"),
     "unmatched": pgettext_lazy("trail", "match undone"),
     "verified": pgettext_lazy("trail", "verified"),
-    "warned": pgettext_lazy("trail", "warned"),
     "waitlisted": pgettext_lazy("trail", "put on the waiting list"),
     "warned": pgettext_lazy("trail", "warned of"),
     "withdrawn": pgettext_lazy("trail", "withdrawn"),

@@ -18,7 +18,9 @@ from redemptions.actions.override_check import override_check
 from redemptions.actions.recommend_claim import recommend_claim
 from redemptions.actions.record_inspection import record_inspection
 from redemptions.actions.return_claim import return_claim
-from redemptions.models import ClaimCheck, Inspection, RedemptionClaim
+from redemptions.models import Inspection, RedemptionClaim
+from redemptions.queries.checks import latest_checks
+from redemptions.rules.overrides import PERSONS
 from redemptions.steps.order_files import Upload
 from redemptions.steps.papers import InvoiceTyped, PaperTyped, PaymentTyped
 from voucher_platform.demo import orders
@@ -151,10 +153,14 @@ def assess(world: World, strand: Strand, at: datetime, *, by: str = "") -> None:
 
 
 def _hits(world: World, strand: Strand) -> list[str]:
-    with reading(world.system("seed").scope):
-        rows = ClaimCheck.objects.filter(claim_id=strand.key("claim"), outcome="hit")
+    """Return the rules whose hit in the latest run asks for one person's reason."""
+    scope = world.system("seed").scope
+    with reading(scope):
+        claim = RedemptionClaim.objects.get(pk=strand.key("claim"))
         return sorted(
-            rows.exclude(severity__in=["block", "recuse", "info"]).values_list("rule", flat=True)
+            check.rule
+            for check in latest_checks(scope, claim)
+            if check.outcome == "hit" and PERSONS[check.severity] == 1
         )
 
 

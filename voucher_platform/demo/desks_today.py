@@ -120,6 +120,8 @@ def _singles() -> Iterator[Matter]:
     split = Plan(hurried=True, wanted=frozenset({"split"}))
     appealed = Plan(hurried=True, wanted=frozenset({"appeal"}), ends_before=frozenset({"hear"}))
     upheld = Plan(hurried=True, wanted=frozenset({"appeal"}))
+    hurried = Plan(hurried=True)
+    yield "lapsed", "WJ", "YP", "IP", (date(2026, 9, 21), hurried, "lapse", False)
     yield "revoked", "WJ", "HF", "TS", (date(2026, 9, 14), revoked, "approve", False)
     yield "split", "HF", "NH", "TS", (date(2026, 11, 9), split, "approve", False)
     yield "appealed", "YP", "NH", "TS", (date(2026, 11, 12), appealed, "reject", False)

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from foundation.transactions import reading
+from redemptions.actions.drop_hold import drop_hold
+from redemptions.queries.orders import without_voucher
 from voucher_platform.demo.files import moment
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.extend_voucher import extend_voucher
@@ -44,7 +46,12 @@ def _once(world: World, day: date, hour: int, happening: Callable[[World, dateti
 
 def expire(world: World, at: datetime) -> None:
     """Send back what is past its last day."""
-    expire_vouchers(acting=world.system("expiry"), at=at + timedelta(minutes=5))
+    system = world.system("expiry")
+    expire_vouchers(acting=system, at=at + timedelta(minutes=5))
+    with reading(system.scope):
+        lost = without_voucher(system.scope)
+    for number in lost:
+        drop_hold(number=number, acting=system, at=at + timedelta(minutes=20))
 
 
 def warn(world: World, at: datetime) -> None:
