@@ -52,6 +52,7 @@ STOPPED = (
     ("mediated", "file", "dispute"),
     ("ended_early", "file", "end_early"),
     ("part_claimed", "confirm", "end_early"),
+    ("declined", "", "decline"),
 )
 #: Approved no earlier than this day: waiting for a notice, on a running one, payable.
 APPROVED = (

@@ -40,7 +40,7 @@ class Trade(Course):
 
     def answer(self, at: datetime) -> None:
         """Agree, or decline."""
-        declines = "本月排期已满。" if self.luck(DECLINED) else ""
+        declines = "本月排期已满。" if self.goes_wrong("decline", DECLINED) else ""
         orders.answer(self.world, self.strand, at, declines=declines)
         if not declines:
             self.later(at, (2, 3, 4, 5, 8), "sign")
