@@ -202,8 +202,12 @@ def _open_slots(world: World) -> Iterator[tuple[str, str, str]]:
 def _call(
     world: World, callers: Callers, slot: tuple[str, str, str], fate: str, tries: int, at: datetime
 ) -> None:
-    """Let a firm that may apply now do so; without one, ask again some days later."""
+    """Let a firm that may apply now do so; without one, ask again some days later.
+
+    Who comes last and finds no money applies all the same, and gives it up before a decision.
+    """
     name, region, category = slot
+    fate = "withdraw" if fate == "approve" and tries == _TRIES else fate
     gets_one = fate == "approve"
     strand = callers.strand(name, region=region, category=category, at=at, gets_one=gets_one)
     if strand is None and tries < _TRIES:

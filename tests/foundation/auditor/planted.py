@@ -101,9 +101,9 @@ PLANTED: dict[str, list[str]] = {
         "ALTER TABLE vouchers_applicationdecision DISABLE TRIGGER USER",
         (
             "INSERT INTO vouchers_applicationdecision (id, region_id, enterprise_id,"
-            " application_id, stage, round, actor_id, actor_name, role, opinion, at)"
+            " application_id, stage, round, actor_id, actor_name, role, opinion, stated, at)"
             " SELECT %(key)s, region_id, enterprise_id, application_id, stage, round + 1,"
-            " actor_id, actor_name, role, opinion, at FROM vouchers_applicationdecision"
+            " actor_id, actor_name, role, opinion, stated, at FROM vouchers_applicationdecision"
             " WHERE stage = 'reject' LIMIT 1"
         ),
     ],
