@@ -136,7 +136,7 @@ class Callers:
         line = (region, on.year, category)
         programmes = self.world.files.terms["programmes"]
         row = next(p for p in programmes if (p["region"], p["year"]) == (region, on.year))
-        whole_fen = row["budget_lines_fen"].get(category, 0)
+        whole_fen: int = row["budget_lines_fen"].get(category, 0)
         whole_fen += sum(c["lines_fen"].get(category, 0) for c in row["budget_changes"])
         return whole_fen * _MORE_THAN_FAIR // 10 // max(self.slots[line], 1)
 

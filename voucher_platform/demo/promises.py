@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from django.db.models import Sum
 
 from foundation.transactions import reading
 from regions.queries.budgets import figures_of
+from voucher_platform.demo.slots import Promise, line_name
 from vouchers.models import VoucherApplication
 
 if TYPE_CHECKING:
@@ -20,25 +20,6 @@ if TYPE_CHECKING:
     from voucher_platform.demo.world import World
 
 _UNDECIDED = ("submitted", "under_review", "returned", "recommended", "waitlisted")
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """One planned application: when it comes, on which line, for how much (fen)."""
-
-    region: str
-    category: str
-    on: date
-    asked_fen: int
-
-    @property
-    def line(self) -> str:
-        return line_name(self.region, self.on, self.category)
-
-
-def line_name(region: str, on: date, category: str) -> str:
-    """Return the name of the budget line an application of that day draws on."""
-    return f"{region}-{on.year}/{category}"
 
 
 def promise(world: World, strand: Strand, on: date) -> None:

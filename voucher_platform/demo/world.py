@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from voucher_platform.demo.clockwork import Clockwork
     from voucher_platform.demo.files import DemoFiles, Row
-    from voucher_platform.demo.promises import Promise
+    from voucher_platform.demo.slots import Promise
     from voucher_platform.demo.strand import Strand
 
 
