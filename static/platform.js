@@ -62,14 +62,23 @@ document.addEventListener('submit', (event) => {
   if (form.method !== 'post' || event.defaultPrevented) return
   if (form.classList.contains('htmx-request')) { // what was typed last is being saved: its answer first, then the press
     event.preventDefault()
-    form.addEventListener('htmx:afterRequest', () => form.requestSubmit(event.submitter), { once: true })
+    form.dataset.leaving = 'yes'
+    const press = () => form.requestSubmit(event.submitter)
+    form.addEventListener('htmx:afterRequest', () => setTimeout(press, 30), { once: true })
     return
   }
   if (form.dataset.sent) { event.preventDefault(); return }
   form.dataset.sent = 'yes'
   setTimeout(() => { delete form.dataset.sent }, 8000)
 })
-addEventListener('pageshow', () => each('form[data-sent]', (form) => { delete form.dataset.sent }))
+// A change still in the queue is not saved by itself any more: it would race with the press, which saves it all
+document.addEventListener('htmx:beforeRequest', (event) => {
+  if (event.target.dataset?.leaving) event.preventDefault()
+})
+addEventListener('pageshow', () => each('form[data-sent], form[data-leaving]', (form) => {
+  delete form.dataset.sent
+  delete form.dataset.leaving
+}))
 
 // Choosing all rows; the bar of bulk actions shows how many and, with data-fen on boxes, how much
 const boxes = (table) => [...table.querySelectorAll('tbody input[type=checkbox]')]

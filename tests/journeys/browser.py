@@ -158,7 +158,8 @@ class Visitor:
 
     def english_words(self) -> set[str]:
         """Return the English words on a page that should speak Chinese."""
-        words = re.findall(r"(?<![\w@./-])[A-Za-z]{3,}(?![\w@./-])", self.reads("body"))
+        text = re.sub(r"\b[0-9a-f]{4}(?: ?[0-9a-f]{4}){3,}\b", "", self.reads("body"))  # digests
+        words = re.findall(r"(?<![\w@./-])[A-Za-z]{3,}(?![\w@./-])", text)
         return set(words) - LATIN
 
 
