@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import messages
@@ -53,9 +54,9 @@ class _Pack(PageView):
             else {},
         }  # fmt: skip
 
+    @abstractmethod
     def back(self) -> str:
         """Return the page of the claim at this desk."""
-        raise NotImplementedError
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask for a new pack; the page shows how far it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import default_storage
@@ -25,9 +26,9 @@ class PaperView(PageView):
     def load(self) -> None:
         self.voucher = voucher_of(self.scope, self.voucher_number())
 
+    @abstractmethod
     def voucher_number(self) -> str:
         """Return the number in the address."""
-        raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with self.reading():

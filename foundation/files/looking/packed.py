@@ -49,6 +49,7 @@ def look(content: bytes) -> bytes:
             _check_root(zipped)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as fault:
         raise Refused(Why.DAMAGED) from fault
+    # What zipfile says of a part that is not there, of a packing it does not know, of a password.
     except (KeyError, NotImplementedError, RuntimeError) as fault:
         raise Refused(Why.KIND) from fault
     return b""
