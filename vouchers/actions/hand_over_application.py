@@ -14,9 +14,10 @@ from foundation.periods import day_of
 from foundation.refusals import Refusal
 from foundation.tenancy.scope import BUREAU
 from foundation.transactions import action
-from foundation.transitions import move
+from foundation.transitions import TransitionRefused, move
 from vouchers import locks
 from vouchers.permissions.applications import may_hand_over
+from vouchers.queries.applications import WAITING_FOR_OFFICER
 from vouchers.queries.desk import is_recused
 from vouchers.states import APPLICATION
 from vouchers.steps.standing_aside import put_back
@@ -47,6 +48,8 @@ def hand_over_application(
     application = locks.application(number)
     if refusal := may_hand_over(acting, application):
         raise refusal
+    if application.state not in WAITING_FOR_OFFICER:
+        raise TransitionRefused  # a recommendation is taken back, with a round of its own
     if to is None:
         if application.state == "under_review":
             put_back(application)

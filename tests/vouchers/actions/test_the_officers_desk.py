@@ -9,6 +9,7 @@ from foundation.notifications.delivery import body_of, subject_of
 from foundation.notifications.models import Letter
 from foundation.refusals import Refusal
 from foundation.transactions import reading
+from foundation.transitions import TransitionRefused
 from tests.cast import BEIJING, NOON
 from tests.vouchers import journey
 from tests.vouchers.stage import letters
@@ -155,3 +156,13 @@ def test_the_leader_is_told_once_of_what_is_late(cast):
     assert "林受理" in text
     with reading(cast.system.scope):
         assert AuditEntry.objects.filter(code="vouchers.application.escalated").count() == 2
+
+
+@pytest.mark.parametrize("who", ["lin", "shen"])
+@pytest.mark.parametrize("to", ["lu", None])
+def test_a_recommended_case_is_taken_back_and_not_handed_over(cast, who, to):
+    application = journey.recommended(cast)
+    before = picture(cast)
+    with pytest.raises(TransitionRefused):
+        done(hand_over_application, cast, application, who, to=to and cast.users[to].pk)
+    assert picture(cast) == before
