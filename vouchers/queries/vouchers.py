@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from foundation.tenancy.scope import Scope
+    from vouchers.models import VoucherApplication
 
 RUNNING = ("active", "frozen")
 SHOWN_WITH = ("region", "enterprise", "category", "programme", "terms", "application", "parent")
@@ -31,6 +32,13 @@ def voucher_of(scope: Scope, number: str) -> Voucher:
     :raises NotVisible: unknown, or not the caller's to see.
     """
     return _one(scope, number=number)
+
+
+def number_issued_for(scope: Scope, application: VoucherApplication) -> str:
+    """Return the number of the voucher issued for an application, or ""."""
+    del scope
+    rows = Voucher.objects.filter(application=application, parent=None)
+    return rows.values_list("number", flat=True).first() or ""
 
 
 def parts_off(scope: Scope, voucher: Voucher) -> list[Voucher]:

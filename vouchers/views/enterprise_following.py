@@ -17,6 +17,7 @@ from vouchers.models import VoucherApplication
 from vouchers.permissions.applications import APPLICANTS
 from vouchers.queries.appeals import appeal_of, last_day_of_appeal
 from vouchers.queries.applications import decisions_of
+from vouchers.queries.vouchers import number_issued_for
 from vouchers.views import showing
 from vouchers.views.enterprise import OneApplication
 
@@ -55,7 +56,7 @@ class FollowApplication(OneApplication):
             ),
             "appeal": appeal_of(self.scope, application),
             **self._appealing(),
-            "voucher_number": getattr(getattr(application, "voucher", None), "number", ""),
+            "voucher_number": number_issued_for(self.scope, application),
             "history": history_of(self.scope, application.pk),
         }
 

@@ -5,6 +5,7 @@ import pytest
 from foundation.keys import new_key
 from tests.vouchers.stage import LATER, counters, fresh, issued, letters, moved, picture, trail
 from vouchers.actions.freeze_voucher import freeze_voucher
+from vouchers.actions.split_voucher import split_voucher
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +120,15 @@ def test_strangers_find_no_page(client, cast, who):
         assert client.get(address(cast, voucher, tail)).status_code == 404
     assert client.get(address(cast)).status_code == 404
     assert not letters(cast, "vouchers_printed")
+
+
+def test_the_application_leads_to_its_voucher_and_still_does_once_it_is_split(firm, cast):
+    voucher = issued(cast)
+    case = f"/enterprise/{cast.lanting.reference}/applications/{voucher.application.number}/"
+    assert f'href="{address(cast, voucher)}"' in firm.get(case).content.decode()
+
+    split_voucher(
+        number=voucher.number, parts=[1_000_000, 2_000_000], reason="一券一合同",
+        acting=cast.acting["lin"], at=LATER,
+    )  # fmt: skip
+    assert f'href="{address(cast, voucher)}"' in firm.get(case).content.decode()
