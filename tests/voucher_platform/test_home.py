@@ -11,6 +11,7 @@ from tests.cast import NOON
 from tests.redemptions import stage
 from tests.settlements import stage as settling
 from voucher_platform.figures import PublicFigures, public_figures
+from vouchers.actions.split_voucher import split_voucher
 
 
 def figures(year=2026):
@@ -32,6 +33,16 @@ def test_anybody_reads_sums_of_a_year(cast):
         region_id="WJ", appropriated_fen=200_000_000, free_fen=200_000_000
     )
     assert figures(year=2031) == {}
+
+
+def test_a_voucher_that_was_split_counts_once(cast):
+    voucher = stage.issue(cast)
+    split_voucher(
+        number=voucher.number, parts=[1_000_000, 1_400_000], reason="一券一合同",
+        acting=cast.acting["lin"], at=NOON,
+    )  # fmt: skip
+    found = figures()["YP"]
+    assert (found.issued_count, found.issued_fen, found.firms) == (1, 2_400_000, 1)
 
 
 def test_a_paid_claim_counts_with_its_contract(cast):
