@@ -17,6 +17,7 @@ from foundation.transitions import move
 from regions.queries.programmes import terms_of
 from vouchers.models import ApplicationDecision
 from vouchers.queries.assessing import could_be_granted
+from vouchers.rules.award import AwardBelowMinimum
 from vouchers.states import APPLICATION
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ def recommend(
     """Recommend a held application; ``amount_fen`` None stands for all the terms allow.
 
     :raises MoreThanGrantable: above what the terms allow.
-    :raises AwardBelowMinimum: the terms allow less than the smallest voucher.
+    :raises AwardBelowMinimum: this, or all the terms allow, is less than the smallest voucher.
     :raises TransitionRefused: it waits for no officer.
     """
     APPLICATION.check(application.state, "recommended")
     version = application.terms
     assert version is not None  # noqa: S101 — pinned at submission
-    bonus_bp = terms_of(version).quality_bonus_bp(score)
+    terms = terms_of(version)
+    bonus_bp = terms.quality_bonus_bp(score)
     award = could_be_granted(
         acting.scope, application=application, enterprise=application.enterprise, version=version,
         quality_bonus_bp=bonus_bp,
@@ -61,6 +63,11 @@ def recommend(
     amount = award.amount_fen if amount_fen is None else amount_fen
     if amount > award.amount_fen:
         raise MoreThanGrantable(amount_fen=award.amount_fen, field="amount")
+    least_fen = max(terms.voucher_min_fen, 1)
+    if amount < least_fen:
+        raise AwardBelowMinimum(
+            amount_fen=amount, minimum_fen=least_fen, bound="asked", field="amount"
+        )
 
     _recommend(application, award, amount, opinion, acting, at)
     application.score, application.quality_bonus_bp = score, bonus_bp

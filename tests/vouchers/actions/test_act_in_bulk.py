@@ -125,6 +125,13 @@ def test_another_amount_than_the_previewed_is_not_decided(cast):
     assert became(cast, run) == {above.number: "more_than_grantable"}
 
 
+def test_a_recommendation_of_nothing_is_none(cast):
+    application = journey.submitted(cast)
+    run = press(cast, "lin", "recommend", {application.number: 0})
+    assert became(cast, run) == {application.number: "award_below_minimum"}
+    assert state_of(cast, application) == "submitted"
+
+
 @pytest.mark.parametrize(("who", "code"), [("gu", "not_your_post"), ("tang", "not_found")])
 def test_whoever_has_no_business_there_moves_nothing(cast, who, code):
     application = journey.submitted(cast)
