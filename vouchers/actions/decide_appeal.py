@@ -13,7 +13,7 @@ from foundation.notifications.steps import write_letter
 from foundation.periods import day_of
 from foundation.refusals import Refusal
 from foundation.tenancy.scope import BUREAU, ENTERPRISE
-from foundation.transactions import action
+from foundation.transactions import ChangedMeanwhile, action
 from foundation.transitions import TransitionRefused, move
 from regions.queries.places import work_calendar
 from regions.queries.programmes import terms_of
@@ -36,9 +36,12 @@ class NothingProposed(Refusal):
 
 @action
 def decide_appeal(
-    *, number: str, agree: bool, acting: Acting, at: datetime, note: str = ""
+    *, number: str, agree: bool, note: str = "", seen: str = "", acting: Acting, at: datetime
 ) -> Appeal:
     """Agree with the proposed answer, or not; ``note`` says why not.
+
+    ``seen`` is the moment (ISO) of the proposal that was read, where a page showed one: its author
+    may change it until the second member has spoken, and nobody agrees to what they never read.
 
     Agreed "dismissed": the application ends upheld. Agreed "allowed": the decision is overturned
     and the case is back in the bureau's queue in a fresh round, with its clock started anew;
@@ -49,6 +52,7 @@ def decide_appeal(
     :raises PanelJudged: the caller judged the case at the bureau.
     :raises OwnCase: the caller belongs to the firm.
     :raises NothingProposed: there is nothing to agree with.
+    :raises ChangedMeanwhile: another answer is proposed by now than the one that was read.
     :raises TransitionRefused: it is decided already.
     """
     appeal = locks.appeal(number)
@@ -58,6 +62,8 @@ def decide_appeal(
         raise NothingProposed
     if refusal := may_agree(acting, appeal):
         raise refusal
+    if seen and (appeal.proposed_at is None or seen != appeal.proposed_at.isoformat()):
+        raise ChangedMeanwhile
     if not agree:
         return _reopen(appeal, note.strip(), acting, at)
 

@@ -60,6 +60,9 @@ class AgreeForm(forms.Form):
         help_text=_("For the panel and the record; only if you do not agree."),
     )
 
+    # The page writes it anew each time, so that a second look is a look at what is proposed now.
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
     def clean(self) -> dict[str, Any]:
         """Ask for a sentence where the second member does not agree."""
         typed: dict[str, Any] = super().clean() or {}

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from foundation.audit.models import AuditEntry
 from foundation.auditor.checks import audit
 from foundation.notifications.models import Letter
-from foundation.transactions import action_block, reading
+from foundation.transactions import ChangedMeanwhile, action_block, reading
 from foundation.transitions import TransitionRefused
 from tests.cast import BEIJING, NOON
 from tests.vouchers import journey
@@ -231,6 +231,23 @@ def test_a_proposal_is_its_proposers_to_change(cast):
     assert "闵调解" in str(no.value)
     changed = proposed(cast, outcome="dismissed", who="min", number=appeal.number)
     assert changed.proposal == "dismissed"
+
+
+def test_nobody_agrees_to_an_answer_they_never_read(cast):
+    read = proposed(cast)
+    seen = read.proposed_at.isoformat()
+    propose_appeal(
+        number=read.number, outcome="dismissed", reason="用券记录不实", acting=cast.acting["min"],
+        at=NOON + timedelta(minutes=1),
+    )  # fmt: skip
+    before = picture(cast)
+    for agree in (True, False):
+        with pytest.raises(ChangedMeanwhile):
+            decide_appeal(
+                number=read.number, agree=agree, note="不同意", seen=seen,
+                acting=cast.acting["song"], at=NOON,
+            )  # fmt: skip
+    assert picture(cast) == before
 
 
 def test_nothing_proposed_nothing_agreed(cast):

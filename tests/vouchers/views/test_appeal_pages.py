@@ -1,6 +1,8 @@
 """The pages and the endpoint of an appeal: the firm's, the panel's, and what the bureau reads."""
 
 import json
+import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,14 +11,15 @@ from django.utils import translation
 from foundation.notifications.delivery import body_of, subject_of
 from foundation.notifications.models import Letter
 from foundation.transactions import reading
+from tests.cast import NOON
 from tests.vouchers import journey
+from vouchers.actions.propose_appeal import propose_appeal
 from vouchers.models import Appeal, VoucherApplication
 
 
 @pytest.fixture(autouse=True)
 def _on_stage(monkeypatch):
     from foundation import clock
-    from tests.cast import NOON
 
     monkeypatch.setattr(clock, "now", lambda: NOON)
 
@@ -72,6 +75,30 @@ def test_two_of_the_panel_answer_in_the_browser(cast, client):
     ended = client.get(reverse("operator-appeals") + "?tab=ended").content.decode()
     assert "闵调解" in ended
     assert client.get(case).status_code == 200
+
+
+def test_who_agrees_in_the_browser_agrees_to_what_the_page_showed(cast, client):
+    number = journey.appealed(cast).number
+    case, decide = (reverse(f"operator-appeal{end}", args=[number]) for end in ("", "-decide"))
+    client.force_login(cast.users["min"])
+    client.post(case, {"outcome": "allowed", "reason": "记录属实"})
+    client.force_login(cast.users["song"])
+    seen = seen_on(client.get(case))
+    propose_appeal(
+        number=number, outcome="dismissed", reason="记录不实", acting=cast.acting["min"],
+        at=NOON + timedelta(minutes=1),
+    )  # fmt: skip
+
+    stale = client.post(decide, {"agree": "yes", "seen": seen})
+    assert (stale.status_code, the_appeal(cast).state) == (409, "open")
+    assert "记录不实" in stale.content.decode()
+    assert client.post(decide, {"agree": "yes", "seen": seen_on(stale)}).status_code == 302
+    assert the_appeal(cast).state == "dismissed"
+
+
+def seen_on(page):
+    (found,) = re.findall(r'name="seen"\s+value="([^"]+)"', page.content.decode())
+    return found
 
 
 def test_the_bureau_reads_who_may_not_judge_again(cast, client):
