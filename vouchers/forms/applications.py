@@ -205,3 +205,5 @@ class DecideForm(forms.Form):
         max_length=LONGEST_TEXT,
         help_text=_("A refusal needs a reason, which the firm will read."),
     )
+    # The page writes it anew each time, so that a second look is a look at what is recommended now.
+    amount_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)

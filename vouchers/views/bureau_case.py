@@ -169,6 +169,7 @@ class DecideApplication(_OneCase):
             number=self.kwargs["number"],
             verdict=typed["verdict"],
             opinion=typed["opinion"],
+            amount_seen=typed["amount_seen"],
             acting=self.acting,
             at=clock.now(),
         )

@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from foundation.keys import new_key
 from foundation.transactions import reading
-from tests.cast import BUDGET_FEN
+from tests.cast import BUDGET_FEN, NOON
 from tests.vouchers import journey
+from tests.vouchers.stage import budget
+from vouchers.actions.recommend_application import recommend_application
+from vouchers.actions.withdraw_recommendation import withdraw_recommendation
 from vouchers.models import BulkRun, QueueFilter, VoucherApplication
 from vouchers.views import bureau
 
@@ -172,3 +175,30 @@ def test_a_queue_costs_the_same_queries_for_one_row_and_for_many(
         journey.submitted(cast)
     with django_assert_num_queries(16):
         lin.get(QUEUE)
+
+
+def test_another_amount_than_the_page_showed_is_not_decided(cast, sign_in):
+    application = journey.recommended(cast)
+    case, decide = (
+        reverse(f"bureau-application{end}", args=["yangpu", application.number])
+        for end in ("", "-decide")
+    )
+    shen = sign_in("shen")
+    seen = amount_on(shen.get(case))
+    withdraw_recommendation(number=application.number, acting=cast.acting["lin"], at=NOON)
+    recommend_application(
+        number=application.number, amount_fen=1_000_000, opinion="减", acting=cast.acting["lin"],
+        at=NOON,
+    )  # fmt: skip
+
+    typed = {"verdict": "approve", "opinion": "同意"}
+    stale = shen.post(decide, {**typed, "amount_seen": seen})
+    assert (seen, stale.status_code) == ("3000000", 409)
+    assert budget(cast) == {"free": BUDGET_FEN}
+    assert shen.post(decide, {**typed, "amount_seen": amount_on(stale)}).status_code == 302
+    assert budget(cast) == {"free": BUDGET_FEN - 1_000_000, "held": 1_000_000}
+
+
+def amount_on(page):
+    (found,) = re.findall(r'name="amount_seen"\s+value="([^"]+)"', page.content.decode())
+    return found
