@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from foundation import clock
 from foundation.accounts.queries import names_of
+from foundation.accounts.step_up import FIELD as CODE
+from foundation.accounts.step_up import ask_for_code, step_up
 from foundation.web.views import ActionButtonView, ActionFormView
 from regions.actions.close_budget_year import close_budget_year
 from regions.actions.enter_year_end import enter_year_end
@@ -94,7 +97,13 @@ class YearEnd(BudgetDesk, ActionFormView):
             "ends": shown,
             "waits": any(row.closed_at is None for row in ends),
             "over": over,
+            "close_form": self._close_form(),
         }
+
+    def _close_form(self) -> forms.Form:
+        form = forms.Form()
+        ask_for_code(form, self.request)
+        return form
 
     def act(self, **typed: Any) -> Any:
         year = self.programme.year if self.programme else 0
@@ -113,6 +122,7 @@ class CloseYear(BureauGate, ActionButtonView):
     done_message = _("The budget year is closed; what was left has moved.")
 
     def act(self) -> Any:
+        step_up(self.request, self.request.POST.get(CODE, ""))
         return close_budget_year(key=self.kwargs["key"], acting=self.acting, at=clock.now())
 
     def back_url(self) -> str:

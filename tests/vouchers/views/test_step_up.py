@@ -1,6 +1,7 @@
 """Before money is committed an official shows the second factor again, in the form itself."""
 
 import time
+from datetime import datetime
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -9,7 +10,11 @@ from django.urls import reverse
 
 from foundation.keys import new_key
 from foundation.transactions import reading
+from regions.actions.enter_year_end import enter_year_end
+from regions.models import BudgetYearEnd
+from tests.cast import BEIJING, BUDGET_FEN
 from tests.vouchers import journey
+from tests.vouchers.stage import budget
 from vouchers.models import BulkRun, VoucherApplication
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -85,3 +90,27 @@ def test_many_cases_at_once_ask_for_it_once(cast, leader):
         assert not BulkRun.objects.exists()
     assert leader.post(BULK, {**typed, "code": present()}).status_code == 302
     assert state_of(cast, application) == "approved"
+
+
+def test_no_year_is_closed_without_the_present_code(cast, leader):
+    entered = enter_year_end(
+        region="YP", year=2026, choice="recover", document_no="结〔2027〕1号", key=new_key(),
+        acting=cast.acting["gu"], at=datetime(2027, 1, 4, 10, 0, tzinfo=BEIJING),
+    )  # fmt: skip
+    where = {"region": "yangpu", "year": 2026}
+    page, close = (
+        reverse("bureau-budget-year-end", kwargs=where),
+        reverse("bureau-budget-year-close", kwargs={**where, "key": entered.pk}),
+    )
+    assert 'name="code"' in leader.get(page).content.decode()
+
+    assert leader.post(close, follow=True).status_code == 200
+    assert (closed_by(cast, entered), budget(cast)) == (None, {"free": BUDGET_FEN})
+
+    leader.post(close, {"code": present()})
+    assert (closed_by(cast, entered), budget(cast)) == (cast.users["shen"].pk, {})
+
+
+def closed_by(cast, entered):
+    with reading(cast.scope("shen")):
+        return BudgetYearEnd.objects.get(pk=entered.pk).closed_by
