@@ -14,7 +14,7 @@ from regions.queries.programmes import terms_of
 from vouchers.models import CapUsage, Voucher, VoucherApplication
 from vouchers.queries.assessing import could_be_granted
 from vouchers.queries.room import balance_of
-from vouchers.rules.award import SMALLEST_GROUP, Room
+from vouchers.rules.award import SMALLEST_GROUP, Room, room_left
 from vouchers.rules.balance import counted_against_caps
 
 if TYPE_CHECKING:
@@ -131,9 +131,10 @@ def _room(application: VoucherApplication, caps: Caps) -> Room:
     group_fen = None
     if group:
         subject, most_fen = group[0]
-        group_fen = max(most_fen - caps.used.get((application.programme_id, subject), 0), 0)
+        used_fen = caps.used.get((application.programme_id, subject), 0)
+        group_fen = room_left(cap_fen=most_fen, counted_fen=used_fen)
     return Room(
-        enterprise_fen=max(cap_fen - counted_against_caps(own), 0),
+        enterprise_fen=room_left(cap_fen=cap_fen, counted_fen=counted_against_caps(own)),
         group_fen=group_fen,
         order_fen=terms_of_case(application).per_order_cap_fen,
     )

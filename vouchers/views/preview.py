@@ -13,6 +13,7 @@ from regions.steps.budgets import BudgetExhausted
 from vouchers.permissions.applications import may_decide, may_review, too_near
 from vouchers.queries import many
 from vouchers.queries.applications import WAITING_FOR_OFFICER
+from vouchers.rules.award import room_left
 from vouchers.rules.bulk import Ask, walk
 from vouchers.steps.caps import CapReached
 from vouchers.steps.deciding import missing_post
@@ -107,7 +108,9 @@ def _spend(acting: Acting, rows: list[dict[str, Any]], effects: list[many.LineEf
         for row in taking
         for subject, cap in many.caps_on(row["case"], caps)
     }
-    left = {key: max(cap - caps.used.get(key, 0), 0) for key, cap in most.items()}
+    left = {
+        key: room_left(cap_fen=cap, counted_fen=caps.used.get(key, 0)) for key, cap in most.items()
+    }
     free = {effect.line.pk: effect.before_fen for effect in effects}
     asks = [
         Ask(
