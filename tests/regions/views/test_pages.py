@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from foundation.keys import new_key
 from foundation.transactions import reading
+from regions.actions.transfer_budget import transfer_budget
 from regions.models import BudgetChange, NoticeItem, Objection, PublicityNotice
 from regions.queries.budgets import figures_of
 from regions.queries.places import all_codes
-from tests.cast import Cast
+from tests.cast import NOON, Cast
 from tests.regions.waiting import listed
 
 LANGUAGES = ("zh-hans", "en")
@@ -224,3 +225,15 @@ def test_the_open_programmes_are_an_open_answer(client, cast, monkeypatch):
 
     assert [row["region"] for row in answer["programmes"]] == ["YP", "WJ", "NH", "HF"]
     assert answer["programmes"][0]["subsidy_rate_bp"]["TS"] == 4000
+
+
+def test_the_second_person_reads_where_a_transfer_goes(client, cast):
+    entered = transfer_budget(
+        region="YP", line=cast.lines["YP", "TS"].pk, target=cast.lines["YP", "TT"].pk,
+        amount_fen=20_000_000, document_no="调1号", key=new_key(), acting=cast.acting["gu"],
+        at=NOON,
+    )  # fmt: skip
+    client.force_login(cast.users["bai"])
+    release = reverse("bureau-budget-release", kwargs={**BUREAU, "change": entered.pk})
+    assert "类别TT" in client.get(release).content.decode()
+    assert "类别TS → 类别TT" in client.get(reverse("bureau-budget", kwargs=BUREAU)).content.decode()
