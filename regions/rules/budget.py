@@ -108,9 +108,9 @@ def reuse(amount_fen: Fen) -> list[BudgetLeg]:
     return _move(_ACCOUNT.RECOVERED, _ACCOUNT.FREE, amount_fen)
 
 
-def transfer(amount_fen: Fen) -> Transfer:
-    """Move free money from one line to another."""
-    return Transfer(cut(amount_fen), appropriate(amount_fen, released=True))
+def transfer(amount_fen: Fen, *, released: bool = True) -> Transfer:
+    """Move free money from one line to another, or what neither line has released yet."""
+    return Transfer(cut(amount_fen, released=released), appropriate(amount_fen, released=released))
 
 
 def _move(source: BudgetAccount, target: BudgetAccount, amount_fen: Fen) -> list[BudgetLeg]:

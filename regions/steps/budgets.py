@@ -139,9 +139,8 @@ def transfer(
     :raises BudgetExhausted: the giving line has less free.
     :raises BudgetShort: it has less unreleased.
     """
-    legs = [(source, leg) for leg in budget.cut(amount_fen, released=released)] + [
-        (target, leg) for leg in budget.appropriate(amount_fen, released=released)
-    ]
+    moved = budget.transfer(amount_fen, released=released)
+    legs = [(source, leg) for leg in moved.source] + [(target, leg) for leg in moved.target]
     return post(
         key=f"budget:transfer:{key}",
         code="budget.transfer",

@@ -58,6 +58,10 @@ def test_a_transfer_balances_on_both_lines():
     assert posted(moved.source) == {BudgetAccount.FREE: -700, BudgetAccount.APPROPRIATED: 700}
     assert posted(moved.target) == {BudgetAccount.FREE: 700, BudgetAccount.APPROPRIATED: -700}
 
+    moved = budget.transfer(700, released=False)
+    assert posted(moved.source) == {BudgetAccount.UNRELEASED: -700, BudgetAccount.APPROPRIATED: 700}
+    assert posted(moved.target) == {BudgetAccount.UNRELEASED: 700, BudgetAccount.APPROPRIATED: -700}
+
 
 @given(st.sampled_from(MOVES), st.integers(1, 10**15))
 def test_every_event_balances(move, amount_fen):
