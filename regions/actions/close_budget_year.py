@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.audit.steps import record
 from foundation.refusals import NotVisible, Refusal, spoken_by_database
 from foundation.transactions import action
-from regions.models import BudgetYearEnd
+from regions.models import BudgetChange, BudgetYearEnd
 from regions.permissions import SecondPersonNeeded, may_close_year
 from regions.queries.budgets import figures_by_line
 from regions.steps.budgets import appropriate, held_lines, transfer
@@ -38,6 +38,8 @@ class NoLineNextYear(Refusal):
 @action
 def close_budget_year(*, key: UUID, acting: Acting, at: datetime) -> BudgetYearEnd:
     """Move what is free and what was never released; promised money stays where it is.
+
+    Unreleased money that is carried over waits on its new line for its release.
 
     Closed already: changes nothing.
 
@@ -113,4 +115,14 @@ def _move(
                 line, target, amount_fen=fen, released=released, key=key,
                 reference=entered.document_no, at=at,
             )  # fmt: skip
+            if not released:
+                _wait_there(entered, target, fen, at)
     return figures.free_fen + figures.unreleased_fen
+
+
+def _wait_there(entered: BudgetYearEnd, target: BudgetLine, amount_fen: int, at: datetime) -> None:
+    """Enter what was never released on the line that takes it: only a change can be released."""
+    BudgetChange.objects.create(
+        region_id=entered.region_id, line=target, kind="transfer", amount_fen=amount_fen,
+        document_no=entered.document_no, entered_by=entered.entered_by, at=at,
+    )  # fmt: skip

@@ -35,7 +35,8 @@ class BudgetChange(models.Model):
 
     ``amount_fen`` is signed; ``kind`` is appropriate, top_up, cut, reuse, release or transfer.
     A release names the change it lets pass, in whole or in part. A transfer is negative on the
-    line that gives and names the line that takes (``target``).
+    line that gives and names the line that takes (``target``); carried over from another year it
+    is positive, and is released on the line it stands on.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

@@ -25,6 +25,7 @@ from regions.actions.warn_budget import warn_budget
 from regions.models import BudgetChange, BudgetLine, BudgetYearEnd, Programme
 from regions.permissions import PostNeeded, SecondPersonNeeded
 from regions.queries.budgets import BudgetFigures, figures_of
+from regions.queries.changes import open_changes
 from regions.steps.budgets import BudgetExhausted, book_on
 from tests.cast import BEIJING, CATEGORIES, NOON
 
@@ -153,6 +154,28 @@ def test_a_year_is_carried_over_and_what_is_promised_stays(cast):
     before = picture(cast)
     close(cast, entered)  # again changes nothing
     assert picture(cast) == before
+
+
+def test_what_was_never_released_is_released_in_the_year_it_was_carried_to(cast):
+    lines = next_year(cast, *CATEGORIES)
+    change_budget(
+        region="YP", line=cast.lines["YP", "TS"].pk, kind="top_up", amount_fen=5_000_000,
+        document_no="追1号", key=new_key(), acting=cast.acting["gu"], at=NOON,
+    )  # fmt: skip
+    close(cast, end(cast, choice="carry_over"))
+
+    with reading(cast.scope("bai")):
+        (carried,) = [
+            row for row in open_changes(cast.scope("bai"), region="YP")
+            if row.change.line_id == lines["TS"].pk
+        ]  # fmt: skip
+    assert (carried.open_fen, carried.change.document_no) == (5_000_000, "结〔2027〕1号")
+    with pytest.raises(SecondPersonNeeded):
+        release(cast, carried.change, "gu")
+    release(cast, carried.change)
+    assert figures(cast, lines["TS"]) == BudgetFigures(
+        appropriated_fen=55_000_000, free_fen=55_000_000
+    )
 
 
 def test_a_year_goes_back_and_what_returns_later_is_closed_by_a_further_end(cast):
