@@ -89,12 +89,6 @@ def counts(scope: Scope) -> dict[str, int]:
     )
 
 
-def late(scope: Scope, *, on: date) -> list[Appeal]:
-    """Return the open appeals whose day to be answered is over."""
-    del scope
-    return list(Appeal.objects.filter(state="open", due_on__lt=on).order_by("due_on", "number"))
-
-
 def judged_before_appeal(scope: Scope, *, user_id: int | None, among: Iterable[UUID]) -> set[UUID]:
     """Return those of the cases that this person judged before their appeal was allowed."""
     del scope
