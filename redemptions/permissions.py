@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.conflicts import conflict_of
 from foundation.refusals import Refusal
 from foundation.tenancy.scope import BUREAU, ENTERPRISE, OPERATOR, PROVIDER, SYSTEM
 
@@ -47,9 +48,15 @@ def may_act_as_party(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> R
 
 
 def may_mediate(acting: Acting) -> Refusal | None:
-    """Let the operator's mediator take up and end a dispute about an order."""
+    """Let the operator's mediator take up and end disputes about orders."""
     there = acting.audience == OPERATOR and acting.holds("operator_mediator")
     return None if there else NotYourPart()
+
+
+def may_mediate_between(acting: Acting, order: ServiceOrder) -> Refusal | None:
+    """Let a mediator who belongs to neither side of this order."""
+    own = conflict_of(acting, order.enterprise_id, order.provider_id)
+    return may_mediate(acting) or own
 
 
 def may_claim(acting: Acting, thing: ServiceOrder | RedemptionClaim) -> Refusal | None:
@@ -84,7 +91,9 @@ def may_verify_invoice(acting: Acting, claim: RedemptionClaim) -> Refusal | None
         return None
     here = {claim.issuing_region_id, claim.provider_region_id}
     ours = acting.audience == BUREAU and acting.region in here
-    return None if ours and acting.holds(*VERIFIERS) else NotYourPart()
+    if not ours or not acting.holds(*VERIFIERS):
+        return NotYourPart()
+    return conflict_of(acting, claim.enterprise_id, claim.provider_id)
 
 
 def may_override(acting: Acting, claim: RedemptionClaim) -> Refusal | None:

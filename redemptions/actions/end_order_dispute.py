@@ -10,7 +10,7 @@ from foundation.refusals import Refusal
 from foundation.transactions import action
 from foundation.transitions import move
 from redemptions.locks import held_dispute_by_number
-from redemptions.permissions import may_mediate
+from redemptions.permissions import may_mediate, may_mediate_between
 from redemptions.rules import disputes
 from redemptions.states import ORDER, ORDER_DISPUTE
 from redemptions.steps.endings import check_part, drop_amendment, end_early
@@ -51,6 +51,7 @@ def end_order_dispute(
     accepted and can be claimed, the rest of the hold goes back. Cancelled: all of it goes back.
 
     :raises NotYourPart: not the mediator.
+    :raises OwnCase: the mediator belongs to one of the parties.
     :raises TransitionRefused: not in mediation.
     :raises OutcomeImpossible: nothing was handed over that could be accepted or reworked.
     :raises PartOutOfRange: no part of the contract.
@@ -59,6 +60,8 @@ def end_order_dispute(
     if refusal := may_mediate(acting):
         raise refusal
     order, dispute = held_dispute_by_number(number)
+    if refusal := may_mediate_between(acting, order):
+        raise refusal
     if outcome not in disputes.outcomes_for(dispute.was):
         raise OutcomeImpossible(field="outcome")
     if not opinion.strip():

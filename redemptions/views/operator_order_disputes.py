@@ -12,7 +12,7 @@ from foundation.web.views import ActionButtonView, ActionFormView, PageView
 from redemptions.actions.end_order_dispute import end_order_dispute
 from redemptions.actions.mediate_order import mediate_order
 from redemptions.forms.changes import MediationForm
-from redemptions.permissions import may_mediate
+from redemptions.permissions import may_mediate_between
 from redemptions.queries.disputes import order_dispute_of, order_disputes
 from redemptions.queries.orders import files_of_order, messages_of
 from redemptions.rules.disputes import outcomes_for
@@ -56,7 +56,7 @@ class OrderDisputePage(OperatorGate, ActionFormView):
 
     def context(self) -> dict[str, Any]:
         order = self.dispute.order
-        may = may_mediate(self.acting) is None
+        may = may_mediate_between(self.acting, order) is None
         row = dispute_row(self.dispute, files_of_order(self.scope, order))
         return {
             "dispute": row,
