@@ -8,7 +8,7 @@ from foundation.files.models import StoredFile
 from foundation.refusals import NotVisible
 from foundation.transactions import reading
 from redemptions.actions.keep_papers import keep_papers
-from redemptions.actions.verify_invoice import verify_invoice
+from redemptions.actions.verify_invoice import DoubtStands, verify_invoice
 from redemptions.models import Invoice, InvoiceVerification, RedemptionClaim
 from redemptions.permissions import NotYourPart
 from redemptions.queries.papers import invoice_states
@@ -116,6 +116,38 @@ def test_an_officer_notes_that_an_invoice_was_taken_back(cast):
     assert (said.state, said.source, said.actor_name) == ("red_lettered", "officer", "顾财务")
     assert letters(cast, "wu")[-1] == "redemptions_claim_invoice_doubted"
     assert letters(cast, "lin")[-1] == "redemptions_claim_invoice_doubted"
+
+
+def test_nobody_takes_back_alone_what_somebody_else_doubted(cast):
+    claim = filed(cast, accepted(cast, issue(cast)), invoices=[typed()])
+    noted = {"number": claim.number, "invoice_id": only_invoice(cast, claim).pk, "at": LATER}
+    verify_invoice(**noted, state="red_lettered", acting=cast.acting["gu"])
+
+    with pytest.raises(DoubtStands) as refused:
+        verify_invoice(**noted, state="valid", acting=cast.acting["tang"])
+
+    assert refused.value.field == "state"
+    with override("zh-hans"):
+        assert "顾财务" in str(refused.value)
+    with reading(cast.scope("lin")):
+        assert InvoiceVerification.objects.count() == 1
+    verify_invoice(**noted, state="void", acting=cast.acting["tang"])  # another doubt is no pardon
+    with pytest.raises(DoubtStands):
+        verify_invoice(**noted, state="valid", acting=cast.acting["gu"])
+    verify_invoice(**noted, state="valid", acting=cast.acting["tang"])  # the own mistake
+
+
+def test_what_the_tax_service_doubted_only_the_service_takes_back(cast):
+    claim = filed(cast, accepted(cast, issue(cast)), invoices=[typed()])
+    noted = {"number": claim.number, "invoice_id": only_invoice(cast, claim).pk, "at": LATER}
+    verify_invoice(**noted, state="red_lettered", source="tax", acting=cast.system)
+
+    with pytest.raises(DoubtStands):
+        verify_invoice(**noted, state="valid", acting=cast.acting["lin"])
+    verify_invoice(**noted, state="valid", source="tax", acting=cast.system)
+
+    with reading(cast.scope("lin")):
+        assert InvoiceVerification.objects.count() == 2
 
 
 def test_nobody_else_notes_anything(cast):
