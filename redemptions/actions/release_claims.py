@@ -8,11 +8,12 @@ from foundation.periods import day_of
 from foundation.transactions import action
 from foundation.transitions import move
 from redemptions.locks import held_claim_by_key, held_order_by_key
-from redemptions.queries.across import bounds_of
+from redemptions.queries.across import bounds_of, terms_pinned
 from redemptions.queries.checks import open_hits
 from redemptions.queries.publicity import line_of
 from redemptions.states import CLAIM
 from redemptions.steps import holds
+from redemptions.steps.inspections import draw
 from redemptions.steps.letters import note, tell_bureau, tell_claimant, tell_other_side
 from regions.steps.budgets import book
 from vouchers.steps.balances import redeem
@@ -47,7 +48,7 @@ def release_claim(*, claim_id: UUID, acting: Acting, at: datetime) -> bool:
     if blocks := [
         rule for rule, weight in open_hits(acting.scope, claim).items() if weight == "block"
     ]:
-        return _stop_blocked(claim, blocks, acting, at)
+        return _stop_blocked(claim, bounds, blocks, acting, at)
     _release(claim, acting, at)
     return True
 
@@ -86,11 +87,14 @@ def _stop(claim: RedemptionClaim, bounds: VoucherBounds, acting: Acting, at: dat
     return False
 
 
-def _stop_blocked(claim: RedemptionClaim, rules: list[str], acting: Acting, at: datetime) -> bool:
+def _stop_blocked(
+    claim: RedemptionClaim, bounds: VoucherBounds, rules: list[str], acting: Acting, at: datetime
+) -> bool:
     move(
         claim, CLAIM, to="objected", waiting_for="officer", due_on=None,
         return_round=claim.return_round + 1,
     )  # fmt: skip
+    draw(claim, terms_pinned(acting.scope, bounds), at=at)  # it has become risky, undecided anew
     note("claim.blocked", claim, acting=acting, at=at)
     tell_bureau(
         "claim_blocked", claim, region=claim.issuing_region_id, role="officer", at=at,

@@ -168,6 +168,7 @@ def test_a_claim_blocked_during_its_notice_is_not_paid(cast):
     now = fresh(cast, claim)
     assert (now.state, now.waiting_for) == ("objected", "officer")
     assert letters(cast, "lin")[-1] == "redemptions_claim_blocked"
+    assert letters(cast, "fang")[-1] == "redemptions_claim_to_inspect"  # before it is decided anew
     assert counters(cast, voucher) == (0, 2_400_000, 0)  # the hold stays
 
 
