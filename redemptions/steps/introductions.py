@@ -74,13 +74,18 @@ def service_named(number: str, *, provider_id: UUID) -> ServiceProduct | None:
 def note_introduction(
     what: str, met: Introduction, *, acting: Acting, at: datetime, **details: Any
 ) -> None:
-    """Write one line into the trail that both districts and both parties may read."""
+    """Write one line into the trail that both districts and both parties may read.
+
+    The line names who acted: while the firm has not told its name, the provider reads none of its
+    lines.
+    """
+    unnamed = acting.audience == ENTERPRISE and not met.enterprise_name
     record(
         f"redemptions.introduction.{what}",
         subject=met,
         number=met.demand_number,
         regions=[met.issuing_region_id, met.provider_region_id],
-        parties=[met.enterprise_id, met.provider_id],
+        parties=[met.enterprise_id] if unnamed else [met.enterprise_id, met.provider_id],
         acting=acting,
         at=at,
         **details,

@@ -202,6 +202,23 @@ def test_an_offer_keeps_the_firm_unnamed_until_it_accepts(cast):
     assert "redemptions_introduction_accepted" in stage.letters(cast, "wu")
 
 
+def test_a_firm_that_declines_an_offer_stays_unnamed_in_the_trail_too(cast):
+    demand, result = demand_of_lanting(cast), result_of_taihu(cast)
+    met = introduce(
+        key=new_key(), demand_number=demand.number, result_number=result.number,
+        contact="吴经办 15400000011", acting=cast.acting["wu"], at=NOON,
+    )  # fmt: skip
+    answer_introduction(
+        key=met.pk, agrees=False, answer="已有方案。", acting=cast.acting["mei"], at=NOON
+    )
+
+    for who, codes in (("wu", ["opened"]), ("mei", ["opened", "declined"])):
+        with reading(cast.scope(who)):
+            rows = AuditEntry.objects.filter(code__startswith="redemptions.introduction")
+            told = list(rows.order_by("recorded_at").values_list("code", flat=True))
+        assert told == [f"redemptions.introduction.{code}" for code in codes], who
+
+
 def test_the_same_key_opens_one_and_another_is_refused(cast):
     demand, result = demand_of_lanting(cast), result_of_taihu(cast)
     met = invited(cast, demand, result)
