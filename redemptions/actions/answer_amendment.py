@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from foundation.periods import day_of
-from foundation.refusals import Refusal
+from foundation.refusals import NotVisible, Refusal
 from foundation.tenancy.scope import ENTERPRISE
 from foundation.transactions import action
 from foundation.transitions import TransitionRefused, move
@@ -92,8 +92,11 @@ def withdraw_amendment(*, number: str, acting: Acting, at: datetime) -> OrderAme
 
 @action
 def lapse_amendment(*, number: str, acting: Acting, at: datetime) -> bool:
-    """Let a proposal lapse that nobody answered in time; False when it still has time."""
-    order, row = held_amendment(number)
+    """Let a proposal lapse that nobody answered in time; False when it has time, or is answered."""
+    try:
+        order, row = held_amendment(number)
+    except NotVisible:  # answered since the night's task asked
+        return False
     if row.answer_by >= day_of(at):
         return False
     move(row, AMENDMENT, to="lapsed", answered_at=at)

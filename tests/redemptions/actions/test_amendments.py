@@ -204,6 +204,8 @@ def test_a_rise_that_comes_to_nothing_gives_its_hold_back(cast, end):
         with reading(cast.system.scope):
             assert unanswered_amendments(cast.system.scope, on=date(2026, 3, 27)) == [order.number]
         assert lapse_amendment(number=order.number, acting=cast.system, at=late)
+        # Answered between the night's question and its turn: nothing to do, and no fault.
+        assert not lapse_amendment(number=order.number, acting=cast.system, at=late)
         assert "redemptions_order_change_lapsed" in letters(cast, "wu")
     else:
         _deliver_and_accept(cast, order)
