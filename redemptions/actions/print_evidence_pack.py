@@ -56,7 +56,7 @@ def print_evidence_pack(
         pdf, packed = pack_of(acting.scope, claim, printed_by=acting.name, at=at, progress=progress)
     party = UUID(acting.organisation) if acting.organisation else None
     owners: dict[str, Any] = {
-        "region": acting.region or next(iter(sorted(acting.scope.regions))),
+        "region": acting.region or claim.issuing_region_id,
         "enterprise_id": party if acting.audience == ENTERPRISE else None,
         "provider_id": party if acting.audience == PROVIDER else None,
     }

@@ -82,6 +82,10 @@ def test_the_auditor_gets_it_too_and_strangers_do_not(cast, run_outbox):
         with pytest.raises(NotVisible):
             ask_evidence_pack(number=claim.number, acting=cast.acting[who], at=LATER)
 
+    assert json.loads(inside.read("data/claim.json"))["risk"] == "low"
+    for who, count in (("lin", 2), ("tang", 0), ("jin", 0), ("nan", 0), ("wu", 0)):
+        with reading(cast.scope(who)):  # kept in the claim's own region, whoever asked
+            assert StoredFile.objects.filter(kind="evidence_pack").count() == count, who
 
 def test_one_desks_pack_is_not_anothers(cast, run_outbox, client):
     claim = payable(cast, accepted(cast, issue(cast)))
