@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from foundation.files.queries import content_of
 from foundation.numerals import capitals
 from foundation.pdf import pdf_of
+from foundation.web.formatting import money
 from redemptions.queries.pack import OnFile, as_rows, on_file
 from redemptions.rules.checks import SENTENCES
 
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
     from redemptions.models import ClaimCheck, Evidence, RedemptionClaim
 
+LINK_WORDS = {
+    "control_group": gettext_lazy("same control group"),
+    "shares": gettext_lazy("a holding of 25 % or more"),
+    "legal_representative": gettext_lazy("same legal representative"),
+    "phone": gettext_lazy("same phone number"),
+    "address": gettext_lazy("same address"),
+    "account": gettext_lazy("same bank account"),
+    "email_domain": gettext_lazy("same e-mail domain"),
+}
 _WORKING_DAY = (1980, 1, 1, 0, 0, 0)  # zips carry no clock: the same papers give the same bytes
 
 
@@ -114,12 +125,21 @@ def _data(found: OnFile) -> Iterator[tuple[str, Any]]:
 
 def _latest(found: OnFile) -> list[dict[str, Any]]:
     last = max((check.run for check in found.checks), default=0)
-    return [{"row": check, "why": _why(check)} for check in found.checks if check.run == last]
+    return [{"row": check, "why": why(check)} for check in found.checks if check.run == last]
 
 
-def _why(check: ClaimCheck) -> str:
+def why(check: ClaimCheck) -> str:
+    """Return the sentence of an answer in the reader's language, or "" when there is none."""
     sentence = SENTENCES.get(check.message, "")
-    return _(sentence) % check.facts if sentence else ""
+    if not sentence:
+        return ""
+    facts = {
+        name: money(int(value), get_language()) if name.endswith("_fen") else value
+        for name, value in check.facts.items()
+    }
+    links = [str(LINK_WORDS.get(link, link)) for link in check.inputs.get("links") or ()]
+    told = _(sentence) % facts
+    return f"{told} ({', '.join(links)})" if links else told
 
 
 def _digests(parts: dict[str, bytes]) -> dict[str, str]:

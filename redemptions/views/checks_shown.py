@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
-from foundation.web.formatting import money
-from redemptions.rules.checks import REGISTRY, SENTENCES
+from redemptions.documents import why
+from redemptions.rules.checks import REGISTRY
 from redemptions.rules.overrides import PERSONS
 
 if TYPE_CHECKING:
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
 
     from redemptions.models import ClaimCheck, ClaimDecision
 
-LINK_WORDS = {
-    "control_group": gettext_lazy("same control group"),
-    "shares": gettext_lazy("a holding of 25 % or more"),
-    "legal_representative": gettext_lazy("same legal representative"),
-    "phone": gettext_lazy("same phone number"),
-    "address": gettext_lazy("same address"),
-    "account": gettext_lazy("same bank account"),
-    "email_domain": gettext_lazy("same e-mail domain"),
-}
 #: What a hit of each weight asks for, and its tone; the heaviest first.
 WEIGHTS = {
     "block": (pgettext_lazy("weight of a hit", "Blocks: two persons"), "stop"),
@@ -72,17 +63,3 @@ def _row(check: ClaimCheck, passed_by: list[ClaimDecision]) -> dict[str, Any]:
         "asks": hit and PERSONS[check.severity] > 0,
         "missing": max(PERSONS[check.severity] - persons, 0) if hit else 0,
     }
-
-
-def why(check: ClaimCheck) -> str:
-    """Return the sentence of an answer in the reader's language, or "" when there is none."""
-    sentence = SENTENCES.get(check.message, "")
-    if not sentence:
-        return ""
-    facts = {
-        name: money(int(value), get_language()) if name.endswith("_fen") else value
-        for name, value in check.facts.items()
-    }
-    links = [str(LINK_WORDS.get(link, link)) for link in check.inputs.get("links") or ()]
-    told = _(sentence) % facts
-    return f"{told} ({', '.join(links)})" if links else told

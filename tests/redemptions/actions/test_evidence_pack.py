@@ -14,7 +14,7 @@ from foundation.jobs.models import Job
 from foundation.refusals import NotVisible
 from foundation.transactions import reading
 from redemptions.actions.ask_evidence_pack import ask_evidence_pack
-from tests.redemptions.stage import LATER, accepted, fresh, issue, payable
+from tests.redemptions.stage import LATER, accepted, checked, fresh, issue, payable
 
 
 @pytest.fixture(autouse=True)
