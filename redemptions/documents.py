@@ -63,7 +63,7 @@ def pack_of(
             parts[name] = content
         rows.append({"nth": nth, "paper": paper, "state": state})
         progress(nth, steps)
-    parts |= {f"data/{name}.json": _json(body) for name, body in _data(found)}
+    parts |= {f"data/{name}.json": _json(body) for name, body in _data(scope, found)}
     digest = hashlib.sha256(_json(_digests(parts))).hexdigest()
     progress(steps - 2, steps)
     with translation.override("zh-hans"):
@@ -88,11 +88,13 @@ def pack_of(
 
 
 def _paper(found: OnFile, nth: int, paper: Evidence) -> tuple[str, bytes | None, str]:
-    """Return a paper's place in the zip, its bytes if they are there, and if they are whole."""
+    """Return a paper's place in the zip, its bytes if they may go out, and if they are whole."""
     stored = found.files.get(paper.file_id)
     name = f"files/{nth:02d}-{paper.name}"
     if stored is None:
         return name, None, "missing"
+    if paper.file_id in found.held_back:
+        return name, None, "held_back"
     try:
         content = content_of(stored)
     except FileNotFoundError:
@@ -101,18 +103,18 @@ def _paper(found: OnFile, nth: int, paper: Evidence) -> tuple[str, bytes | None,
     return name, content, "whole" if whole else "changed"
 
 
-def _data(found: OnFile) -> Iterator[tuple[str, Any]]:
-    yield "claim", as_rows([found.claim])[0]
-    yield "order", as_rows([found.claim.order])[0]
-    yield "voucher", as_rows([found.voucher])[0] if found.voucher else None
-    yield "terms", as_rows([found.terms])[0]
-    yield "invoices", as_rows(found.papers.invoices)
-    yield "payments", as_rows(found.papers.payments)
-    yield "evidence", as_rows(found.papers.evidence)
-    yield "verifications", as_rows(list(found.states.values()))
-    yield "checks", as_rows(found.checks)
-    yield "decisions", as_rows(found.decisions)
-    yield "voucher_entries", as_rows(found.entries)
+def _data(scope: Scope, found: OnFile) -> Iterator[tuple[str, Any]]:
+    yield "claim", as_rows(scope, [found.claim])[0]
+    yield "order", as_rows(scope, [found.claim.order])[0]
+    yield "voucher", as_rows(scope, [found.voucher])[0] if found.voucher else None
+    yield "terms", as_rows(scope, [found.terms])[0]
+    yield "invoices", as_rows(scope, found.papers.invoices)
+    yield "payments", as_rows(scope, found.papers.payments)
+    yield "evidence", as_rows(scope, found.papers.evidence)
+    yield "verifications", as_rows(scope, list(found.states.values()))
+    yield "checks", as_rows(scope, found.checks)
+    yield "decisions", as_rows(scope, found.decisions)
+    yield "voucher_entries", as_rows(scope, found.entries)
     yield "ledger", [
         {
             "at": leg.journal.at, "code": leg.journal.code, "region": leg.region_id,
@@ -120,7 +122,7 @@ def _data(found: OnFile) -> Iterator[tuple[str, Any]]:
         }
         for leg in found.legs
     ]  # fmt: skip
-    yield "trail", as_rows(found.trail)
+    yield "trail", as_rows(scope, found.trail)
 
 
 def _latest(found: OnFile) -> list[dict[str, Any]]:

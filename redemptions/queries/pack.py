@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from foundation.audit.models import AuditEntry
-from foundation.files.queries import files_of
+from foundation.files.queries import files_of, states_of
 from foundation.ledger.models import Leg
 from redemptions.models import ClaimCheck
 from redemptions.queries.across import bounds_of
@@ -18,7 +18,7 @@ from regions.models import TermsVersion
 from vouchers.models import BalanceEntry, Voucher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from uuid import UUID
 
     from foundation.files.models import StoredFile
@@ -27,9 +27,17 @@ if TYPE_CHECKING:
     from redemptions.queries.papers import ClaimPapers
 
 
+#: Columns of shared rows that are for bureaus: what the checks amount to, which facts link the
+#: two parties, and the account to pay to, which pages show masked.
+_FOR_BUREAUS = frozenset({"risk", "risk_points", "affiliation", "payee_account"})
+
+
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """What row security shows of a claim: a party sees neither checks, decisions nor budgets."""
+    """What row security shows of a claim: a party sees neither checks, decisions nor budgets.
+
+    ``held_back``: the keys of the files the virus scanner has not cleared; nobody gets those.
+    """
 
     claim: RedemptionClaim
     voucher: Voucher | None
@@ -37,6 +45,7 @@ class OnFile:
     papers: ClaimPapers
     states: dict[tuple[str, str], InvoiceVerification]
     files: dict[UUID, StoredFile]
+    held_back: Collection[UUID]
     checks: Sequence[ClaimCheck]
     decisions: Sequence[ClaimDecision]
     entries: Sequence[BalanceEntry]
@@ -45,8 +54,9 @@ class OnFile:
 
 
 def on_file(scope: Scope, claim: RedemptionClaim) -> OnFile:
-    """Return it all; nothing is filtered here but by the database's own policies."""
+    """Return it all; no row is filtered here but by the database's own policies."""
     papers = papers_of(scope, claim)
+    keys = [one.file_id for one in papers.evidence]
     numbers = [claim.number, claim.order_number]
     bounds = bounds_of(scope, claim.voucher_id)
     return OnFile(
@@ -55,7 +65,8 @@ def on_file(scope: Scope, claim: RedemptionClaim) -> OnFile:
         terms=TermsVersion.objects.get(pk=bounds.terms_id),
         papers=papers,
         states=invoice_states(scope, claim),
-        files=files_of(scope, [one.file_id for one in papers.evidence]),
+        files=files_of(scope, keys),
+        held_back=set(states_of(scope, keys)),
         checks=list(ClaimCheck.objects.filter(claim=claim).order_by("run", "rule")),
         decisions=decisions_on(scope, claim),
         entries=list(BalanceEntry.objects.filter(reference__in=numbers).order_by("at", "id")),
@@ -70,9 +81,14 @@ def on_file(scope: Scope, claim: RedemptionClaim) -> OnFile:
     )
 
 
-def as_rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
-    """Return rows as they stand in their tables, column by column."""
+def as_rows(scope: Scope, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return rows as they stand in their tables, without the columns a party does not see."""
+    hidden = _FOR_BUREAUS if scope.organisation else frozenset()
     return [
-        {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}  # noqa: SLF001
+        {
+            field.attname: getattr(row, field.attname)
+            for field in row._meta.concrete_fields  # noqa: SLF001
+            if field.attname not in hidden
+        }
         for row in rows
     ]

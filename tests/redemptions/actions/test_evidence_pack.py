@@ -70,6 +70,10 @@ def test_a_party_gets_its_own_papers_and_nothing_of_the_bureaus(cast, run_outbox
         assert [name for name in inside.namelist() if name.startswith("files/")]
         for name in ("checks", "decisions", "ledger"):
             assert json.loads(inside.read(f"data/{name}.json")) == [], (who, name)
+        told = json.loads(inside.read("data/claim.json"))
+        assert told["claimed_fen"] == 2_400_000
+        assert not {"risk", "risk_points", "payee_account"} & set(told), who
+        assert "affiliation" not in json.loads(inside.read("data/order.json")), who
     _pdf, inside = packed(cast, run_outbox, claim, "wu")
     assert json.loads(inside.read("data/voucher.json")) is None  # the other region's
 
@@ -78,14 +82,14 @@ def test_the_auditor_gets_it_too_and_strangers_do_not(cast, run_outbox):
     claim = payable(cast, accepted(cast, issue(cast)))
     _pdf, inside = packed(cast, run_outbox, claim, "kong")
     assert len(json.loads(inside.read("data/decisions.json"))) == 3
-    for who in ("jin", "nan", "hu"):
-        with pytest.raises(NotVisible):
-            ask_evidence_pack(number=claim.number, acting=cast.acting[who], at=LATER)
-
     assert json.loads(inside.read("data/claim.json"))["risk"] == "low"
     for who, count in (("lin", 2), ("tang", 0), ("jin", 0), ("nan", 0), ("wu", 0)):
         with reading(cast.scope(who)):  # kept in the claim's own region, whoever asked
             assert StoredFile.objects.filter(kind="evidence_pack").count() == count, who
+    for who in ("jin", "nan", "hu"):
+        with pytest.raises(NotVisible):
+            ask_evidence_pack(number=claim.number, acting=cast.acting[who], at=LATER)
+
 
 def test_one_desks_pack_is_not_anothers(cast, run_outbox, client):
     claim = payable(cast, accepted(cast, issue(cast)))
@@ -109,3 +113,24 @@ def test_a_paper_that_was_changed_on_disk_is_named(cast, run_outbox, tmp_path):
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     assert "不一致" in text
     assert fresh(cast, claim).state == "payable"
+
+
+def test_a_file_the_scanner_has_not_cleared_is_named_but_not_handed_out(cast, run_outbox, settings):
+    settings.FILE_SCANNER = "unix:///nobody/there"
+    claim = checked(cast, accepted(cast, issue(cast)))
+
+    pdf, inside = packed(cast, run_outbox, claim, "lin")
+
+    assert [name for name in inside.namelist() if name.startswith("files/")] == []
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert text.replace("\n", "").count("未经病毒扫描放行") == 4
+
+
+def test_the_reasons_of_the_checks_name_amounts_in_yuan(cast, run_outbox):
+    claim = checked(cast, accepted(cast, issue(cast)), other_support_fen=123_400)
+
+    pdf, _inside = packed(cast, run_outbox, claim, "lin")
+
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "1,234.00" in text
+    assert "123400" not in text
