@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.conflicts import conflict_of
+from foundation.audit.steps import record
 from foundation.files.steps import keep
 from foundation.periods import day_of
 from foundation.refusals import Refusal
@@ -16,7 +17,7 @@ from redemptions.locks import held_claim, held_inspection
 from redemptions.models import InspectionFile
 from redemptions.permissions import may_inspect
 from redemptions.states import INSPECTION
-from redemptions.steps.letters import note, tell_bureau
+from redemptions.steps.letters import tell_bureau
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,10 @@ def record_inspection(
     )  # fmt: skip
     for upload in papers:
         _keep(inspection, upload, acting, at)
-    note("claim.inspected", claim, acting=acting, at=at)
+    record(  # the region's own: the parties do not read who was drawn, nor who came
+        "redemptions.claim.inspected", subject=claim, regions=[inspection.region_id],
+        acting=acting, at=at,
+    )  # fmt: skip
     tell_bureau(
         "claim_inspected", claim, region=claim.issuing_region_id, role="leader", at=at,
         verdict=verdict,

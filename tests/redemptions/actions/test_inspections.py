@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from foundation.audit.models import AuditEntry
 from foundation.files.models import StoredFile
 from foundation.transactions import action_block, reading
 from foundation.transitions import TransitionRefused
@@ -89,6 +90,7 @@ def test_a_drawn_claim_waits_for_its_inspection(all_drawn):
     with reading(cast.scope("shen")):
         row = Inspection.objects.get()
         kept = InspectionFile.objects.get()
+        assert AuditEntry.objects.filter(code="redemptions.claim.inspected").count() == 1
         assert StoredFile.objects.get(pk=kept.file_id).sha256 == kept.sha256
     assert (row.state, row.inspector_name, str(row.inspected_on)) == (
         "recorded", "方监督", "2026-03-19",
@@ -168,6 +170,7 @@ def test_neither_party_nor_another_region_sees_who_is_inspected(all_drawn, who):
     with reading(cast.scope(who)):
         assert not Inspection.objects.exists()
         assert not InspectionFile.objects.exists()
+        assert not AuditEntry.objects.filter(code="redemptions.claim.inspected").exists()
 
 
 def test_the_database_keeps_a_record_whole(all_drawn):
