@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from foundation.files.isolated import LookFailed, look
 from foundation.files.queries import content_of, file_of
@@ -10,8 +11,6 @@ from redemptions.rules.invoices.facts import read_again
 from redemptions.rules.invoices.reading import READ
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from foundation.tenancy.scope import Scope
     from redemptions.rules.invoices.facts import InvoiceRead
 
@@ -29,8 +28,11 @@ def reading_of(name: str, content: bytes) -> InvoiceRead | None:
 
 
 def reading_of_kept(scope: Scope, key: UUID | str) -> InvoiceRead | None:
-    """Return what a stored file says, or None: also when the caller may not see it."""
-    stored = file_of(scope, key)
+    """Return what a stored file says, or None: also for no key, or a file not the caller's."""
+    try:
+        stored = file_of(scope, UUID(str(key)))
+    except ValueError:  # it stood in a form that is not judged yet
+        return None
     if stored is None:
         return None
     return reading_of(stored.name, content_of(stored))

@@ -212,6 +212,18 @@ def test_a_dropped_invoice_fills_the_form_and_a_wrong_amount_stands_beside_it(cl
     assert "/invoices/" in page
 
 
+def test_a_key_that_is_none_is_read_as_nothing(client, cast):
+    order = accepted(cast, issue(cast))
+    client.force_login(cast.users["wu"])
+    typed = _typed(read="fill", invoice_0_kept_file="../etc")
+    del typed["invoice_0_file"]
+    page = client.post(
+        reverse("provider-claim-new", args=[TAIHU]) + f"?order={order.number}", typed
+    )
+    assert page.status_code == 200
+    assert page.context["found"] == []
+
+
 def test_a_file_that_is_refused_stands_at_its_field_with_everything_else_kept(client, cast):
     order = accepted(cast, issue(cast))
     client.force_login(cast.users["wu"])
