@@ -14,7 +14,7 @@ from foundation.transactions import action
 from settlements.locks import hold_month
 from settlements.models import BankReceipt, ReceiptFile
 from settlements.permissions import may_handle_receipts
-from settlements.rules.receipts import read_receipts
+from settlements.queries.receipt_files import receipts_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def import_receipts(
     refusal = may_handle_receipts(acting, region)
     if refusal:
         raise refusal
-    sheet = read_receipts(content)
+    sheet = receipts_of_file(content)
     if sheet.faults or not sheet.rows:
         first = sheet.faults[0].line if sheet.faults else 1
         raise ReceiptsFaulty(count=len(sheet.faults), line=first, field="file")

@@ -1,4 +1,4 @@
-"""A file of bank receipts (CSV, xlsx, camt.053), read line by line; nothing is guessed."""
+"""A file of bank receipts (CSV, camt.053, a table), read line by line; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from foundation.money import parse_yuan
-from settlements.rules import camt, workbook
+from settlements.rules import camt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,27 +80,22 @@ class ReceiptSheet:
     faults: tuple[RowFault, ...]
 
 
-def read_receipts(content: bytes) -> ReceiptSheet:
-    """Read receipts from CSV (UTF-8 or GB 18030), xlsx or camt.053.
+#: The answer to a file that cannot be read at all.
+UNREADABLE = ReceiptSheet((), (RowFault(1, "serial", "column"),))
 
-    Faulty lines are named, good ones kept. Of a workbook the first sheet is read.
-    """
+
+def read_receipts(content: bytes) -> ReceiptSheet:
+    """Read receipts from CSV (UTF-8 or GB 18030) or camt.053; faulty lines named, good kept."""
     if camt.looks_like_xml(content):
         try:
             return _sheet(camt.entries(content))
         except camt.NotAStatement:
-            return ReceiptSheet((), (RowFault(1, "serial", "column"),))
-    if workbook.looks_like_one(content):
-        try:
-            table = workbook.rows_of(content)
-        except workbook.NotAWorkbook:
-            return ReceiptSheet((), (RowFault(1, "serial", "column"),))
-    else:
-        table = list(csv.reader(io.StringIO(_text(content))))
-    return _table(table)
+            return UNREADABLE
+    return read_table(list(csv.reader(io.StringIO(_text(content)))))
 
 
-def _table(table: Sequence[Sequence[str]]) -> ReceiptSheet:
+def read_table(table: Sequence[Sequence[str]]) -> ReceiptSheet:
+    """Read receipts from rows of texts, the first of them the head."""
     head = [_ALSO.get(name.strip(), name.strip()) for name in (table[0] if table else ())]
     missing = [RowFault(1, column, "column") for column in _NEEDED if column not in head]
     if missing:

@@ -13,7 +13,7 @@ from foundation.refusals import Refusal
 from foundation.web.views import PageView
 from settlements.actions.import_receipts import import_receipts
 from settlements.forms import ReceiptFileForm
-from settlements.rules.receipts import read_receipts
+from settlements.queries.receipt_files import receipts_of_file
 from settlements.views.receipts import Desk, OfBureau, OfOperator
 
 
@@ -40,7 +40,7 @@ class _Import(Desk, PageView):
             with self.reading():
                 return self.page(form=form, status=422)
         name, content = self._content(form)
-        sheet = read_receipts(content)
+        sheet = receipts_of_file(content)
         taken = "take" in request.POST and not sheet.faults
         if not taken:
             with self.reading():

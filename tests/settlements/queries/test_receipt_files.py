@@ -5,7 +5,8 @@ from datetime import date
 
 import xlsxwriter
 
-from settlements.rules.receipts import RowFault, read_receipts
+from settlements.queries.receipt_files import receipts_of_file
+from settlements.rules.receipts import UNREADABLE, RowFault
 
 
 def _workbook(*rows, head=("流水号", "记账日期", "金额", "收款账号", "指令编号", "结果")):
@@ -23,7 +24,7 @@ def _workbook(*rows, head=("流水号", "记账日期", "金额", "收款账号"
 
 
 def test_numbers_and_days_are_read_as_they_are_seen():
-    sheet = read_receipts(
+    sheet = receipts_of_file(
         _workbook(
             (
                 "A1",
@@ -48,7 +49,7 @@ def test_numbers_and_days_are_read_as_they_are_seen():
 
 
 def test_faults_name_the_line_of_the_workbook():
-    sheet = read_receipts(
+    sheet = receipts_of_file(
         _workbook(
             ("A1", "2026-10-20", 12.345, "", "", ""),
             ("", "", "", "", "", ""),
@@ -65,12 +66,24 @@ def test_faults_name_the_line_of_the_workbook():
 
 
 def test_what_is_no_workbook_or_lacks_a_column_is_refused_whole():
-    assert read_receipts(b"PK\x03\x04 broken").faults == (RowFault(1, "serial", "column"),)
-    lacking = read_receipts(_workbook(("A1", 5), head=("流水号", "金额")))
+    assert receipts_of_file(b"PK\x03\x04 broken").faults == (RowFault(1, "serial", "column"),)
+    lacking = receipts_of_file(_workbook(("A1", 5), head=("流水号", "金额")))
     assert lacking.faults == (RowFault(1, "booked_on", "column"),)
 
 
 def test_a_number_too_long_for_a_workbook_is_left_out():
-    (row,) = read_receipts(_workbook(("A1", "2026-10-20", 5, 99000003000000001, "", ""))).rows
+    (row,) = receipts_of_file(_workbook(("A1", "2026-10-20", 5, 99000003000000001, "", ""))).rows
 
     assert row.payee_account == ""
+
+
+def test_a_workbook_with_two_cells_far_apart_ends_its_reader_and_nothing_else():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "流水号")
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+
+    assert receipts_of_file(out.getvalue()) == UNREADABLE
+    assert len(receipts_of_file(_workbook(("A1", "2026-10-20", 5, "", "", ""))).rows) == 1
