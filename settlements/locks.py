@@ -1,4 +1,4 @@
-"""One month at a time: whoever changes a settlement month waits for whoever does so already."""
+"""One at a time: whoever changes a month, or a region's receipts, waits for who does so already."""
 
 from __future__ import annotations
 

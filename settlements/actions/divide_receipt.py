@@ -10,6 +10,7 @@ from foundation.audit.steps import record
 from foundation.refusals import NotVisible, Refusal
 from foundation.transactions import action
 from foundation.transitions import move
+from settlements.locks import hold_month
 from settlements.models import BankReceipt
 from settlements.permissions import may_handle_receipts
 from settlements.states import RECEIPT
@@ -56,6 +57,7 @@ def divide_receipt(
     refusal = may_handle_receipts(acting, region)
     if refusal:
         raise refusal
+    hold_month(f"receipts:{region}")
     receipt = (
         BankReceipt.objects.select_for_update(of=("self",))
         .filter(region_id=region, serial=serial)

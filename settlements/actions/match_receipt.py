@@ -10,6 +10,7 @@ from foundation.audit.steps import record
 from foundation.refusals import NotVisible, Refusal, spoken_by_database
 from foundation.transactions import action
 from foundation.transitions import TransitionRefused, move
+from settlements.locks import hold_month
 from settlements.models import BankReceipt, PaymentInstruction
 from settlements.permissions import may_handle_receipts
 from settlements.states import RECEIPT
@@ -54,6 +55,7 @@ def match_receipt(
     refusal = may_handle_receipts(acting, region)
     if refusal:
         raise refusal
+    hold_month(f"receipts:{region}")
     receipt = (
         BankReceipt.objects.select_for_update().filter(region_id=region, serial=serial).first()
     )

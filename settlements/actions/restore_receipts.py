@@ -8,6 +8,7 @@ from foundation.audit.steps import record
 from foundation.refusals import NotVisible
 from foundation.transactions import action
 from foundation.transitions import TransitionRefused, move
+from settlements.locks import hold_month
 from settlements.models import BankReceipt
 from settlements.permissions import may_handle_receipts
 from settlements.states import RECEIPT
@@ -32,6 +33,7 @@ def restore_receipts(
     refusal = may_handle_receipts(acting, region)
     if refusal:
         raise refusal
+    hold_month(f"receipts:{region}")
     held = BankReceipt.objects.select_for_update(of=("self",)).filter(region_id=region)
     receipt = held.filter(serial=serial).first()
     if receipt is None:
