@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.refusals import Refusal, spoken_by_database
+from settlements.queries.receipts import certain_payments
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from foundation.acting import Acting
-    from settlements.models import PaymentInstruction, SettlementPeriod
+    from settlements.models import BankReceipt, PaymentInstruction, SettlementPeriod
 
 POST_OF_ROLE = {"leader": "science", "finance": "finance"}
 
@@ -28,6 +31,16 @@ class PreparedByYourself(Refusal):
 
     code = "prepared_by_yourself"
     default_message = _("You prepared this payment yourself. Another finance officer releases it.")
+
+
+@spoken_by_database("settlements_receipt_four_eyes")
+class MatchedByReleaser(Refusal):
+    """Four eyes: who let the money go does not say what it proved."""
+
+    code = "matched_by_releaser"
+    default_message = _(
+        "You released this payment yourself. Another person says which receipt proves it."
+    )
 
 
 @spoken_by_database("settlements_period_closed_by_another")
@@ -63,9 +76,31 @@ def may_release(acting: Acting, instruction: PaymentInstruction) -> Refusal | No
     return None
 
 
+def needs_a_second(acting: Acting, instruction: PaymentInstruction) -> bool:
+    """Say whether this person asks and another gives up, since no third one prepared the payment.
+
+    What a locked month asks for was prepared by nobody, also after this person took it up.
+    """
+    own = instruction.kind == "interregion" and instruction.prepared_by == acting.user_id
+    return own or instruction.prepared_by is None
+
+
 def may_handle_receipts(acting: Acting, region: str) -> Refusal | None:
     """Let finance of the region, and the settlement desk, bring in what the bank said."""
     return None if may_settle(acting) is None else may_handle_payments(acting, region)
+
+
+def may_match(acting: Acting, instruction: PaymentInstruction) -> Refusal | None:
+    """Let anyone but the one who released a payment say which receipt proves it."""
+    released_by = instruction.released_by
+    mine = released_by is not None and released_by == acting.user_id
+    return MatchedByReleaser() if mine else None
+
+
+def may_make(acting: Acting, made: Sequence[BankReceipt]) -> Refusal | None:
+    """Let a part or a whole stand that is not certain to prove a payment its maker released."""
+    found = (may_match(acting, payment) for payment in certain_payments(acting.scope, made))
+    return next((refusal for refusal in found if refusal), None)
 
 
 def may_settle(acting: Acting) -> Refusal | None:

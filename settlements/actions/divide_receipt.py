@@ -12,7 +12,7 @@ from foundation.transactions import action
 from foundation.transitions import move
 from settlements.locks import hold_month
 from settlements.models import BankReceipt
-from settlements.permissions import may_handle_receipts
+from settlements.permissions import may_handle_receipts, may_make
 from settlements.states import RECEIPT
 from settlements.steps.receipts import part_of
 
@@ -51,6 +51,7 @@ def divide_receipt(
     together again as long as none is matched.
 
     :raises NotYourPart: neither finance of the region nor the operator's settlement desk.
+    :raises MatchedByReleaser: the same person released a payment that a part names.
     :raises PartsDiffer: fewer than two parts, one of nothing, or another sum.
     :raises TransitionRefused: the receipt does not wait.
     """
@@ -73,6 +74,9 @@ def divide_receipt(
         part_of(receipt, position=position, amount_fen=amount_fen, number=number)
         for position, (amount_fen, number) in enumerate(parts, start=1)
     ]
+    own = may_make(acting, made)
+    if own:
+        raise own
     record(
         "settlements.receipt.split",
         subject=receipt,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.audit.steps import record
-from foundation.refusals import NotVisible, Refusal, spoken_by_database
+from foundation.refusals import NotVisible, Refusal
 from foundation.transactions import action
 from foundation.transitions import TransitionRefused, move
 from settlements.locks import hold_month
 from settlements.models import BankReceipt, PaymentInstruction
-from settlements.permissions import may_handle_receipts
+from settlements.permissions import may_handle_receipts, may_match
 from settlements.states import RECEIPT
 
 if TYPE_CHECKING:
@@ -28,16 +28,6 @@ class AmountDiffers(Refusal):
     default_message = _(
         "The receipt is over %(receipt_fen)s, the payment over %(payment_fen)s. Ask the bank;"
         " nothing is booked in part."
-    )
-
-
-@spoken_by_database("settlements_receipt_four_eyes")
-class MatchedByReleaser(Refusal):
-    """Four eyes: who let the money go does not say what it proved."""
-
-    code = "matched_by_releaser"
-    default_message = _(
-        "You released this payment yourself. Another person says which receipt proves it."
     )
 
 
@@ -66,13 +56,10 @@ def match_receipt(
     )
     if receipt is None or instruction is None:
         raise NotVisible
-    if instruction.released_by is not None and instruction.released_by == acting.user_id:
-        raise MatchedByReleaser
-    taken = BankReceipt.objects.filter(
-        instruction=instruction, state="matched", outcome=receipt.outcome
-    )
-    waits = {"released", "sent"} | ({"executed"} if receipt.outcome == "returned" else set())
-    if instruction.state not in waits or taken.exists():
+    own = may_match(acting, instruction)
+    if own:
+        raise own
+    if not _waits_for(receipt, instruction):
         raise TransitionRefused
     if receipt.amount_fen != instruction.amount_fen:
         raise AmountDiffers(receipt_fen=receipt.amount_fen, payment_fen=instruction.amount_fen)
@@ -92,3 +79,12 @@ def match_receipt(
         reason=reason,
     )
     return receipt
+
+
+def _waits_for(receipt: BankReceipt, instruction: PaymentInstruction) -> bool:
+    """Say whether this payment has no receipt of this outcome and can still have one."""
+    taken = BankReceipt.objects.filter(
+        instruction=instruction, state="matched", outcome=receipt.outcome
+    )
+    waits = {"released", "sent"} | ({"executed"} if receipt.outcome == "returned" else set())
+    return instruction.state in waits and not taken.exists()

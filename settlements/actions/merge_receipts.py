@@ -12,7 +12,7 @@ from foundation.transactions import action
 from foundation.transitions import move
 from settlements.locks import hold_month
 from settlements.models import BankReceipt
-from settlements.permissions import may_handle_receipts
+from settlements.permissions import may_handle_receipts, may_make
 from settlements.states import RECEIPT
 from settlements.steps.receipts import whole_of
 
@@ -44,6 +44,7 @@ def merge_receipts(
     taken apart again.
 
     :raises NotYourPart: neither finance of the region nor the operator's settlement desk.
+    :raises MatchedByReleaser: the same person released the payment that the whole would prove.
     :raises NotOfOneKind: fewer than two, or of several outcomes or accounts.
     :raises TransitionRefused: one of them does not wait.
     """
@@ -61,6 +62,9 @@ def merge_receipts(
     if len(rows) < FEWEST or len(kinds) != 1:
         raise NotOfOneKind(field="serials")
     whole = whole_of(rows)
+    own = may_make(acting, [whole])
+    if own:
+        raise own
     for row in rows:
         move(row, RECEIPT, to="merged", merged_into=whole, note=reason[:200])
     record(

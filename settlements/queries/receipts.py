@@ -13,7 +13,7 @@ from settlements.models import BankReceipt, PaymentInstruction
 from settlements.rules import matching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from foundation.tenancy.scope import Scope
@@ -146,6 +146,24 @@ def booked_instructions(
             payer_id=region, state="executed", number__in=numbers
         ).order_by("number")
     )
+
+
+def certain_payments(scope: Scope, made: Sequence[BankReceipt]) -> list[PaymentInstruction]:
+    """Return the payments that receipts of one region would be booked on without a person."""
+    region = made[0].region_id
+    returned = {row.instruction_number for row in made if row.outcome == "returned"}
+    rows = [
+        *waiting_instructions(scope, region=region),
+        *booked_instructions(scope, region=region, numbers=returned),
+    ]
+    instructions = [as_instruction(row) for row in rows]
+    certain = {
+        match.instruction
+        for receipt in made
+        for match in matching.candidates(receipt=as_receipt(receipt), instructions=instructions)
+        if match.certain
+    }
+    return [row for row in rows if str(row.pk) in certain]
 
 
 def candidates_for(

@@ -6,13 +6,13 @@ from foundation.transactions import reading
 from foundation.transitions import TransitionRefused
 from settlements.actions.divide_receipt import PartsDiffer, divide_receipt
 from settlements.actions.import_receipts import import_receipts
-from settlements.actions.match_receipt import MatchedByReleaser, match_receipt
+from settlements.actions.match_receipt import match_receipt
 from settlements.actions.merge_receipts import NotOfOneKind, merge_receipts
 from settlements.actions.reconcile_payments import Reconciled, reconcile_payments
 from settlements.actions.restore_receipts import restore_receipts
 from settlements.actions.set_receipt_aside import set_receipt_aside
 from settlements.models import BankReceipt, PaymentInstruction
-from settlements.permissions import NotYourPart
+from settlements.permissions import MatchedByReleaser, NotYourPart
 from tests.settlements.stage import FRIDAY, bank_says, payable, sent
 
 
@@ -158,6 +158,61 @@ def test_who_released_the_payment_does_not_match_its_receipt(stage, paid):
     match_receipt(serial="S1", number=first.number, **_by_hand(stage))
 
     assert _states(stage)[0] == {"S1": "matched"}
+
+
+def test_who_released_the_payment_names_it_in_no_part_and_in_no_whole(stage, paid):
+    first, _second = paid
+    bai = _by_hand(stage, acting=stage.finance["YP"][1])
+    _said(
+        stage,
+        ("S1", "2026-10-20", "15000", "代发", "", "", "paid", ""),
+        ("S2", "2026-10-19", "7000", first.payee_name, "1", first.number, "paid", ""),
+        ("S3", "2026-10-20", "5000", "水费", "1", "", "paid", ""),
+    )
+    before = _states(stage)
+
+    with pytest.raises(MatchedByReleaser):
+        divide_receipt(serial="S1", parts=[(1_200_000, first.number), (300_000, "")], **bai)
+    with pytest.raises(MatchedByReleaser):
+        merge_receipts(serials=["S2", "S3"], **bai)
+
+    assert _states(stage) == before
+    divide_receipt(serial="S1", parts=[(1_200_000, ""), (300_000, "")], **bai)
+
+
+@pytest.mark.parametrize("part", ["S1~1", "S2+1"])
+def test_a_part_or_a_whole_that_was_set_aside_is_put_back(stage, paid, part):
+    _said(
+        stage,
+        ("S1", "2026-10-20", "15000", "代发", "1", "", "paid", ""),
+        ("S2", "2026-10-20", "7000", "甲", "2", "", "paid", ""),
+        ("S3", "2026-10-20", "5000", "甲", "2", "", "paid", ""),
+    )
+    divide_receipt(serial="S1", parts=[(1_200_000, ""), (300_000, "")], **_by_hand(stage))
+    merge_receipts(serials=["S2", "S3"], **_by_hand(stage))
+    before = _states(stage)[0]
+    set_receipt_aside(serial=part, **_by_hand(stage))
+
+    (back,) = restore_receipts(serial=part, **_by_hand(stage))
+
+    assert back.serial == part
+    assert _states(stage)[0] == before
+
+
+def test_a_whole_that_was_split_is_put_together_and_then_apart(stage, paid):
+    _said(
+        stage,
+        ("S1", "2026-10-20", "7000", "甲", "2", "", "paid", ""),
+        ("S2", "2026-10-20", "5000", "甲", "2", "", "paid", ""),
+    )
+    whole = merge_receipts(serials=["S1", "S2"], **_by_hand(stage)).serial
+    divide_receipt(serial=whole, parts=[(1_100_000, ""), (100_000, "")], **_by_hand(stage))
+
+    restore_receipts(serial=f"{whole}~1", **_by_hand(stage))
+    assert _states(stage)[0] == {"S1": "merged", "S2": "merged", whole: "unmatched"}
+    restore_receipts(serial=whole, **_by_hand(stage))
+
+    assert _states(stage)[0] == {"S1": "unmatched", "S2": "unmatched"}
 
 
 def test_a_stranger_splits_merges_and_restores_nothing(stage, paid):
