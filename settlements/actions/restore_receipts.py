@@ -16,6 +16,8 @@ from settlements.states import RECEIPT
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from foundation.acting import Acting
 
 
@@ -38,9 +40,9 @@ def restore_receipts(
     receipt = held.filter(serial=serial).first()
     if receipt is None:
         raise NotVisible
-    if receipt.split_from_id is not None:
+    if receipt.state == "unmatched" and receipt.split_from_id is not None:
         receipt = held.get(pk=receipt.split_from_id)
-    back = _undo(receipt, held=list(held.filter(merged_into=receipt)), reason=reason)
+    back = _undo(receipt, held=held, reason=reason)
     record(
         "settlements.receipt.restored",
         subject=back[0],
@@ -54,18 +56,18 @@ def restore_receipts(
     return back
 
 
-def _undo(receipt: BankReceipt, *, held: list[BankReceipt], reason: str) -> list[BankReceipt]:
-    if held:  # a merged one: what it was made of waits again
-        if receipt.state != "unmatched":
-            raise TransitionRefused
-        for row in held:
+def _undo(receipt: BankReceipt, *, held: QuerySet[BankReceipt], reason: str) -> list[BankReceipt]:
+    """Undo what was done last with a receipt."""
+    made_of = list(held.filter(merged_into=receipt))
+    if receipt.state == "unmatched" and made_of:
+        for row in made_of:
             move(row, RECEIPT, to="unmatched", merged_into=None, note=reason[:200])
         receipt.delete()
-        return held
-    if receipt.state not in {"split", "set_aside"}:
-        raise TransitionRefused
-    parts = list(BankReceipt.objects.select_for_update(of=("self",)).filter(split_from=receipt))
-    if any(row.state != "unmatched" for row in parts):
+        return made_of
+    parts = list(held.filter(split_from=receipt))
+    if receipt.state not in {"split", "set_aside"} or any(
+        row.state != "unmatched" for row in parts
+    ):
         raise TransitionRefused
     for row in parts:
         row.delete()
