@@ -72,9 +72,9 @@ class TreasuryAccountForm(forms.Form):
 
 
 class SeenForm(forms.Form):
-    """The account as the page showed it."""
+    """Which of the accounts written down the page showed."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=32)
+    seen = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class ReceiptFileForm(forms.Form):

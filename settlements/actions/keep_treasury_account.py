@@ -20,6 +20,7 @@ from settlements.queries.accounts import account_waiting
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from uuid import UUID
 
     from foundation.acting import Acting
 
@@ -64,11 +65,11 @@ def propose_treasury_account(
 
 @action
 def confirm_treasury_account(
-    *, region: str, seen: str, acting: Acting, at: datetime
+    *, region: str, seen: UUID, acting: Acting, at: datetime
 ) -> TreasuryAccount:
     """Confirm the account that waits, by another person; payments made from now on name it.
 
-    ``seen`` is the account number the page showed.
+    ``seen`` is the row the page showed: the same number at another bank is another account.
 
     :raises NotYourPart: not finance of this region.
     :raises NoAccountWaits: nothing was written down.
@@ -82,7 +83,7 @@ def confirm_treasury_account(
         raise NoAccountWaits
     if kept.proposed_by == acting.user_id:
         raise WrittenDownByYourself
-    if kept.account != seen:
+    if kept.pk != seen:
         raise ChangedMeanwhile
     kept.confirmed_at, kept.confirmed_by, kept.confirmed_name = at, acting.user_id, acting.name
     kept.save(update_fields=["confirmed_at", "confirmed_by", "confirmed_name"])

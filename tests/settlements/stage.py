@@ -91,7 +91,7 @@ def accounts(stage: Stage) -> None:
             region=region, name=f"{region} 国库（演示）", bank="江潮银行（演示）",
             cnaps="991290001018", account=f"9900009{serial:09d}", acting=first, at=FRIDAY,
         )  # fmt: skip
-        confirm_treasury_account(region=region, seen=kept.account, acting=second, at=FRIDAY)
+        confirm_treasury_account(region=region, seen=kept.pk, acting=second, at=FRIDAY)
 
 
 def _more_people(cast: Cast) -> None:

@@ -61,7 +61,7 @@ def _accounts(world: World, at: datetime) -> None:
             account=f"9900007700{serial:08d}", acting=world.person(f"U-{region.code}-FN1"), at=at,
         )  # fmt: skip
         confirm_treasury_account(
-            region=region.code, seen=account.account, at=at + timedelta(minutes=20),
+            region=region.code, seen=account.pk, at=at + timedelta(minutes=20),
             acting=world.person(f"U-{region.code}-FN2"),
         )  # fmt: skip
 

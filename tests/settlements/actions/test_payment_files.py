@@ -2,14 +2,16 @@
 
 import hashlib
 import io
+import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from foundation.notifications.models import Letter
-from foundation.transactions import reading
+from foundation.transactions import ChangedMeanwhile, reading
 from redemptions.models import RedemptionClaim
 from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.keep_treasury_account import (
@@ -211,10 +213,10 @@ def test_an_account_is_written_down_by_one_and_confirmed_by_another(stage):
         )
     kept = propose_treasury_account(**typed, account="99000090000001", acting=gu, at=FRIDAY)
     with pytest.raises(WrittenDownByYourself):
-        confirm_treasury_account(region="YP", seen=kept.account, acting=gu, at=FRIDAY)
+        confirm_treasury_account(region="YP", seen=kept.pk, acting=gu, at=FRIDAY)
     with reading(stage.cast.scope("gu")):
         assert account_of("YP") is None
-    confirm_treasury_account(region="YP", seen=kept.account, acting=bai, at=FRIDAY)
+    confirm_treasury_account(region="YP", seen=kept.pk, acting=bai, at=FRIDAY)
 
     with reading(stage.cast.scope("gu")):
         held = account_of("YP")
@@ -222,3 +224,35 @@ def test_an_account_is_written_down_by_one_and_confirmed_by_another(stage):
         assert held.account == "99000090000001"
     with reading(stage.cast.scope("xu")):
         assert not TreasuryAccount.objects.exists()
+
+
+def test_an_account_that_changed_its_bank_meanwhile_is_not_confirmed(stage):
+    gu, bai = stage.finance["YP"]
+    typed = {"region": "YP", "name": "杨浦国库", "account": "99000090000001"}
+    first = {**typed, "bank": "江潮银行", "cnaps": "991290001018"}
+    second = {**typed, "bank": "海潮银行", "cnaps": "991290001026"}
+    seen = propose_treasury_account(**first, acting=gu, at=FRIDAY)
+    propose_treasury_account(**second, acting=gu, at=FRIDAY)
+
+    with pytest.raises(ChangedMeanwhile):
+        confirm_treasury_account(region="YP", seen=seen.pk, acting=bai, at=FRIDAY)
+
+    with reading(stage.cast.scope("gu")):
+        assert account_of("YP") is None
+
+
+def test_the_page_confirms_the_very_account_it_shows(client, stage):
+    gu = stage.finance["YP"][0]
+    typed = {"name": "杨浦国库", "bank": "江潮银行", "cnaps": "991290001018"}
+    propose_treasury_account(region="YP", **typed, account="99000090000001", acting=gu, at=FRIDAY)
+    client.force_login(stage.cast.users["bai"])
+    page = client.get(reverse("bureau-treasury-account", args=["yangpu"])).content.decode()
+    (seen,) = re.findall(r'name="seen" value="([^"]+)"', page)
+
+    answer = client.post(
+        reverse("bureau-treasury-account-confirm", args=["yangpu"]), {"seen": seen}
+    )
+
+    assert answer.status_code == 302
+    with reading(stage.cast.scope("gu")):
+        assert account_of("YP") is not None
