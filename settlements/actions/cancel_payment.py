@@ -11,7 +11,7 @@ from foundation.refusals import NotVisible, Refusal, spoken_by_database
 from foundation.transactions import action
 from foundation.transitions import TransitionRefused
 from settlements.models import PaymentInstruction
-from settlements.permissions import NotYourPart, may_handle_payments
+from settlements.permissions import NotYourPart, may_handle_payments, needs_a_second
 from settlements.steps.instructions import note_cancelled
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def cancel_payment(*, number: str, reason: str, acting: Acting, at: datetime) ->
 
     Who prepared it does so alone, before anybody else has relied on it. A colleague who refuses
     what somebody prepared is the second person already. What no person prepared (the weekly run,
-    a locked month) needs two: the first asks, another does it.
+    a locked month) needs two: the first asks, another does it. To take up what the month asks for
+    is not to have prepared it.
 
     :raises NotYourPart: not finance of the paying region.
     :raises CancelAskedByYourself: the one who asked would do it.
@@ -53,7 +54,7 @@ def cancel_payment(*, number: str, reason: str, acting: Acting, at: datetime) ->
         raise refusal or NotYourPart()
     if instruction.state != "prepared":
         raise TransitionRefused
-    if instruction.prepared_by is None and instruction.cancel_asked_by is None:
+    if needs_a_second(acting, instruction) and instruction.cancel_asked_by is None:
         instruction.cancel_asked_by = acting.user_id
         instruction.cancel_asked_name = acting.name
         instruction.cancel_reason = reason[:200]

@@ -16,7 +16,7 @@ from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.release_payments import release_payments
 from settlements.actions.take_up_payment import take_up_payment
 from settlements.forms import CancelForm, ReleaseForm
-from settlements.permissions import may_release
+from settlements.permissions import may_release, needs_a_second
 from settlements.queries.accounts import account_of
 from settlements.queries.payments import (
     instruction_by,
@@ -165,7 +165,11 @@ class CancelPayment(OfFinance, ActionFormView):
         return {"reason": self.payment.cancel_reason}
 
     def context(self) -> dict[str, Any]:
-        return {"payment": self.payment, "region": self.region}
+        return {
+            "payment": self.payment,
+            "asks": needs_a_second(self.acting, self.payment),
+            "region": self.region,
+        }
 
     def act(self, **typed: Any) -> PaymentInstruction:
         return cancel_payment(

@@ -7,11 +7,21 @@ from foundation.transactions import reading
 from foundation.transitions import TransitionRefused
 from redemptions.models import RedemptionClaim
 from settlements.actions.cancel_payment import CancelAskedByYourself, cancel_payment
+from settlements.actions.instruct_interregion import instruct_interregion
 from settlements.actions.instruct_payments import instruct_payments
+from settlements.actions.lock_period import lock_period
 from settlements.actions.release_payments import release_payments
+from settlements.actions.take_up_payment import take_up_payment
 from settlements.models import PaymentInstruction
 from settlements.permissions import NotYourPart
-from tests.settlements.stage import FRIDAY, payable
+from tests.settlements.stage import (
+    FRIDAY,
+    IN_NOVEMBER,
+    OCTOBER,
+    confirmed,
+    payable,
+    prefinanced,
+)
 
 
 def _prepared(stage, acting):
@@ -66,3 +76,43 @@ def test_a_released_payment_is_not_given_up_and_a_stranger_never_does(stage):
         cancel_payment(number=number, reason="?", acting=gu, at=FRIDAY)
 
     assert _states(stage, claim, number) == ("instructed", "released")
+
+
+def _asked_for_by_the_month(stage):
+    """Return the number of what Yangpu owes Wujin for October: no person has prepared it."""
+    prefinanced(stage, {("YP", "WJ"): 1_200_000})
+    confirmed(stage)
+    ren = stage.cast.acting["ren"]
+    lock_period(month=OCTOBER, acting=ren, at=IN_NOVEMBER)
+    (payment,) = instruct_interregion(month=OCTOBER, acting=ren, at=IN_NOVEMBER)
+    return payment.number
+
+
+def _state(stage, number):
+    with reading(stage.cast.system.scope):
+        return PaymentInstruction.objects.get(number=number).state
+
+
+def test_who_took_up_what_the_month_asks_for_does_not_give_it_up_alone(stage):
+    number = _asked_for_by_the_month(stage)
+    gu, bai = stage.finance["YP"]
+    take_up_payment(number=number, acting=gu, at=IN_NOVEMBER)
+
+    cancel_payment(number=number, reason="账户有误", acting=gu, at=IN_NOVEMBER)
+    assert _state(stage, number) == "prepared"
+    with pytest.raises(CancelAskedByYourself):
+        cancel_payment(number=number, reason="账户有误", acting=gu, at=IN_NOVEMBER)
+    assert _state(stage, number) == "prepared"
+    cancel_payment(number=number, reason="同意", acting=bai, at=IN_NOVEMBER)
+
+    assert _state(stage, number) == "cancelled"
+
+
+def test_a_colleague_refuses_what_another_took_up(stage):
+    number = _asked_for_by_the_month(stage)
+    gu, bai = stage.finance["YP"]
+    take_up_payment(number=number, acting=gu, at=IN_NOVEMBER)
+
+    cancel_payment(number=number, reason="账户有误", acting=bai, at=IN_NOVEMBER)
+
+    assert _state(stage, number) == "cancelled"
