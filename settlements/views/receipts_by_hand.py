@@ -99,7 +99,7 @@ class _Split(_Match):
         rest_fen = self.receipt.amount_fen - sum(amount_fen for amount_fen, _number in parts)
         return divide_receipt(
             region=self.place().code, serial=self.receipt.serial,
-            parts=[*parts, (rest_fen, "")] if rest_fen else parts, reason=typed["reason"],
+            parts=[*parts, (rest_fen, "")] if rest_fen > 0 else parts, reason=typed["reason"],
             acting=self.acting, at=clock.now(),
         )  # fmt: skip
 

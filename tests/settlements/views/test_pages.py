@@ -7,11 +7,20 @@ from django.urls import reverse
 from foundation.transactions import reading
 from settlements.actions.calculate_period import calculate_period
 from settlements.actions.cut_off_period import cut_off_period
+from settlements.actions.import_receipts import import_receipts
 from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.issue_statements import issue_statements
 from settlements.actions.open_period import open_period
-from settlements.models import SettlementLine
-from tests.settlements.stage import FRIDAY, IN_NOVEMBER, OCTOBER, payable, prefinanced
+from settlements.models import BankReceipt, SettlementLine
+from tests.settlements.stage import (
+    FRIDAY,
+    IN_NOVEMBER,
+    OCTOBER,
+    bank_says,
+    payable,
+    prefinanced,
+    sent,
+)
 
 
 @pytest.fixture
@@ -152,3 +161,23 @@ def _answered_and_dismissed(client, stated):
     answer = client.post(operator, {"outcome": "dismissed", "words": "发票有效"})
     assert answer.status_code == 302
     _shows(client, stated, "ren", reverse("operator-disputes"), number)
+
+
+def test_payments_that_exceed_the_receipt_are_counted_and_nothing_is_split(client, stage):
+    for amount_fen in (1_200_000, 300_000):
+        payable(stage, issuing="YP", provider="WJ", amount_fen=amount_fen, pattern="P1")
+    numbers = [row.number for row in sent(stage, "YP")]
+    row = ("S1", "2026-10-20", "14000", "代发", "", "", "paid", "")
+    gu = stage.finance["YP"][0]
+    import_receipts(region="YP", name="a", content=bank_says([row]), acting=gu, at=FRIDAY)
+    client.force_login(stage.cast.users["gu"])
+
+    answer = client.post(
+        reverse("bureau-receipt-split", args=["yangpu", "S1"]),
+        {"numbers": numbers, "reason": "代发"},
+    )
+
+    assert answer.status_code == 409
+    assert "15,000.00" in answer.content.decode()
+    with reading(gu.scope):
+        assert list(BankReceipt.objects.values_list("serial", "state")) == [("S1", "unmatched")]
