@@ -51,7 +51,8 @@ class Reported:
 def take_status_report(*, number: str, content: bytes, acting: Acting, at: datetime) -> Reported:
     """Note which payments of a file the bank accepts; those it refuses have failed.
 
-    Accepted is not paid: only a receipt books a payment. The same report again changes nothing.
+    Accepted is not paid: only a receipt books a payment, and what a receipt proves already is left
+    to it. The same report again changes nothing.
 
     :raises NotYourPart: not finance of the region.
     :raises ReportFaulty: no pain.002.
@@ -71,6 +72,7 @@ def take_status_report(*, number: str, content: bytes, acting: Acting, at: datet
     rows = (
         PaymentInstruction.objects.select_for_update(of=("self",))
         .filter(file=file, state__in=["released", "sent"])
+        .exclude(receipts__state="matched")
         .order_by("number")
         .select_related("period")
     )

@@ -123,21 +123,23 @@ def status_report(content: bytes) -> StatusReport:
     if root.getroottree().docinfo.doctype or len(reports) != 1:
         raise NotAReport
     report = reports[0]
-    group = "OrgnlGrpInfAndSts"
+    group, batch = "OrgnlGrpInfAndSts", "OrgnlPmtInfAndSts"  # our files have one batch
     file = text_of(report, f"{group}/OrgnlMsgId")
     if not file:
         raise NotAReport
     return StatusReport(
         file=file,
-        outcome=_outcome(text_of(report, f"{group}/GrpSts")),
-        reason=_reason(report, group),
+        outcome=_outcome(
+            text_of(report, f"{batch}/PmtInfSts") or text_of(report, f"{group}/GrpSts")
+        ),
+        reason=_reason(report, batch) or _reason(report, group),
         answers=tuple(
             Answer(
                 text_of(one, "OrgnlEndToEndId"),
                 _outcome(text_of(one, "TxSts")),
                 _reason(one, ""),
             )
-            for one in all_of(report, "OrgnlPmtInfAndSts/TxInfAndSts")
+            for one in all_of(report, f"{batch}/TxInfAndSts")
         ),
     )
 

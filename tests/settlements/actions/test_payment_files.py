@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from foundation.notifications.models import Letter
 from foundation.transactions import ChangedMeanwhile, reading
 from redemptions.models import RedemptionClaim
+from settlements.actions.import_receipts import import_receipts
 from settlements.actions.instruct_payments import instruct_payments
 from settlements.actions.keep_treasury_account import (
     BankDetailsFaulty,
@@ -20,6 +21,8 @@ from settlements.actions.keep_treasury_account import (
     confirm_treasury_account,
     propose_treasury_account,
 )
+from settlements.actions.match_receipt import match_receipt
+from settlements.actions.reconcile_payments import Reconciled, reconcile_payments
 from settlements.actions.release_payments import release_payments
 from settlements.actions.send_payments import send_payments
 from settlements.actions.take_status_report import (
@@ -34,7 +37,7 @@ from settlements.models import PaymentInstruction, TreasuryAccount
 from settlements.permissions import NotYourPart
 from settlements.queries.accounts import account_of
 from settlements.queries.payments import file_bytes, file_formats, silent_payments
-from tests.settlements.stage import FRIDAY, accounts, payable
+from tests.settlements.stage import FRIDAY, accounts, bank_says, payable
 
 PAIN = {"p": "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"}
 REPORT = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
@@ -179,6 +182,37 @@ def test_a_report_that_is_none_or_answers_another_file_changes_nothing(stage, re
         )
 
     assert {row.state for row in _rows(stage, released)} == {"released"}
+
+
+def test_what_a_receipt_proves_is_not_refused_by_a_report(stage, released):
+    gu = stage.finance["YP"][0]
+    first, _second = _rows(stage, released)
+    by_gu = {"region": "YP", "acting": gu, "at": FRIDAY}
+    row = ("S1", "2026-10-20", "12000", first.payee_name, "", "", "paid", "")
+    import_receipts(name="a", content=bank_says([row]), **by_gu)
+    match_receipt(serial="S1", number=first.number, reason="电话核实", **by_gu)
+    whole = REPORT.format(file=released.number, group="RJCT", answers="").encode()
+
+    done = take_status_report(number=released.number, content=whole, acting=gu, at=FRIDAY)
+    booked = reconcile_payments(**by_gu)
+
+    assert (done, booked) == (Reported(0, 1), Reconciled(1, 0, 0))
+    assert [row.state for row in _rows(stage, released)] == ["executed", "failed"]
+
+
+def test_a_bank_that_answers_for_the_batch_is_understood(stage, released):
+    gu = stage.finance["YP"][0]
+    batch = "<StsRsnInf><AddtlInf>账户冻结</AddtlInf></StsRsnInf>"
+    answer = (
+        REPORT.format(file=released.number, group="", answers=f"<PmtInfSts>RJCT</PmtInfSts>{batch}")
+        .replace("<GrpSts></GrpSts>", "")
+        .encode()
+    )
+
+    done = take_status_report(number=released.number, content=answer, acting=gu, at=FRIDAY)
+
+    assert done == Reported(0, 2)
+    assert {row.failed_reason for row in _rows(stage, released)} == {"账户冻结"}
 
 
 def test_silence_is_told_once_and_counts_anew_from_the_banks_acceptance(stage, released):
