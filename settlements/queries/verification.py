@@ -12,8 +12,7 @@ from django.db import connection
 if TYPE_CHECKING:
     from foundation.tenancy.scope import Scope
 
-SHORTEST = 16  # hexadecimal digits, as in a paper's margin
-_DIGEST = re.compile(r"[0-9a-f]{16,64}")
+_DIGEST = re.compile(r"[0-9a-f]{16,64}")  # sixteen stand in a paper's margin
 
 
 @dataclass(frozen=True, slots=True)
