@@ -48,7 +48,8 @@ class _Pack(PageView):
             "made": job.result if job else {},
             "bar": {
                 "title": _("Evidence pack"), "status": job.state, "done": job.done,
-                "total": job.total, "error": job.error, "poll_url": reverse("job", args=[job.pk]),
+                "total": job.total, "poll_url": reverse("job", args=[job.pk]),
+                "error": _("It could not be finished. Please ask for it once more."),
             }
             if job
             else {},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from foundation import clock
 from foundation.jobs.queries import latest_about
@@ -70,8 +71,9 @@ class StaffReports(StaffGate, _Grid):
         bar = None
         if job is not None:
             bar = {
-                "title": job.arguments.get("month", ""), "status": job.state, "done": job.done,
-                "total": job.total, "error": job.error,
+                "title": f"{gettext('Monthly reports')} · {job.arguments.get('month', '')}",
+                "status": job.state, "done": job.done, "total": job.total,
+                "error": gettext("It could not be finished. Please ask for it once more."),
                 "poll_url": reverse("job", kwargs={"key": job.pk}),
             }  # fmt: skip
         return {
