@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.keys import new_key
 from foundation.refusals import Refusal, refusal_for, spoken_by_database
-from foundation.tenancy.scope import Scope, entered, tell
+from foundation.tenancy.scope import Scope, entered, only_reads, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,10 @@ class NestedActionError(RuntimeError):
 
 class NoTransactionError(RuntimeError):
     """A step was called outside every action."""
+
+
+class OnlyReadingError(RuntimeError):
+    """A note was written inside reading(), where the database refuses every write."""
 
 
 class Busy(Refusal):
@@ -136,7 +140,11 @@ def noting(scope: Scope) -> Iterator[None]:
     """Write a small personal note (a read mark, a last look) outside every action.
 
     For rows that are nobody's business but the reader's own; never for business tables.
+
+    :raises OnlyReadingError: inside ``reading``; said here, as a test's own transaction may write.
     """
+    if only_reads():
+        raise OnlyReadingError
     with entered(scope), transaction.atomic():
         yield
 

@@ -21,7 +21,7 @@ from redemptions.queries.pack import OnFile, as_rows, on_file
 from redemptions.rules.checks import SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from foundation.tenancy.scope import Scope
@@ -45,7 +45,6 @@ def pack_of(
     *,
     printed_by: str,
     at: datetime,
-    progress: Callable[[int, int], None],
 ) -> tuple[bytes, bytes]:
     """Return PDF and zip of a claim as the scope sees it.
 
@@ -54,7 +53,6 @@ def pack_of(
     the data and papers on each page, so that paper and zip are tied.
     """
     found = on_file(scope, claim)
-    steps = len(found.papers.evidence) + 3
     parts: dict[str, bytes] = {}
     rows: list[dict[str, Any]] = []
     for nth, paper in enumerate(found.papers.evidence, start=1):
@@ -62,10 +60,8 @@ def pack_of(
         if content is not None:
             parts[name] = content
         rows.append({"nth": nth, "paper": paper, "state": state})
-        progress(nth, steps)
     parts |= {f"data/{name}.json": _json(body) for name, body in _data(scope, found)}
     digest = hashlib.sha256(_json(_digests(parts))).hexdigest()
-    progress(steps - 2, steps)
     with translation.override("zh-hans"):
         context = {
             "claim": claim, "found": found, "papers": rows, "digest": digest, "at": at,
@@ -73,7 +69,6 @@ def pack_of(
             "capitals": capitals(claim.assessed_fen) if claim.assessed_fen is not None else "",
         }  # fmt: skip
         pdf = pdf_of("paper/redemptions_evidence_pack.html", context)
-    progress(steps - 1, steps)
     parts[f"{claim.number}.pdf"] = pdf
     manifest = {
         "claim": claim.number,
@@ -83,7 +78,6 @@ def pack_of(
         "sha256": _digests(parts),
     }
     packed = _zipped({**parts, "manifest.json": _json(manifest)})
-    progress(steps, steps)
     return pdf, packed
 
 

@@ -63,6 +63,12 @@ def current_action() -> str:
     return context.action if context else ""
 
 
+def only_reads() -> bool:
+    """Say whether the scope was entered to look only."""
+    context = _current.get()
+    return context is not None and context.read_only
+
+
 @contextmanager
 def entered(scope: Scope, *, action: UUID | str = "", read_only: bool = False) -> Iterator[None]:
     """Make this the scope of every transaction that begins inside the block.

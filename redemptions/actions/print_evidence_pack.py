@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from foundation.files.models import StoredFile
 
 KIND = "evidence_pack"
+_STAGES = 2  # printed, kept
 
 
 def acting_again(asked_by: Mapping[str, Any]) -> Acting:
@@ -49,11 +50,15 @@ def print_evidence_pack(
 ) -> tuple[StoredFile, StoredFile]:
     """Print PDF and zip and keep both for the desk that asked; printed before anything is written.
 
+    Progress is noted between the two transactions: the one that reads cannot write.
+
     :raises NotVisible: the desk no longer sees the claim.
     """
+    progress(0, _STAGES)
     with reading(acting.scope):
         claim = claim_of(acting.scope, number)
-        pdf, packed = pack_of(acting.scope, claim, printed_by=acting.name, at=at, progress=progress)
+        pdf, packed = pack_of(acting.scope, claim, printed_by=acting.name, at=at)
+    progress(1, _STAGES)
     party = UUID(acting.organisation) if acting.organisation else None
     owners: dict[str, Any] = {
         "region": acting.region or claim.issuing_region_id,
@@ -77,4 +82,5 @@ def print_evidence_pack(
             )
         )
         note_result(job_id, pdf=str(made[0].pk), zip=str(made[1].pk))
+    progress(_STAGES, _STAGES)
     return made[0], made[1]
