@@ -12,7 +12,7 @@ from foundation.ledger.models import Leg
 from foundation.refusals import NotVisible
 from foundation.web.views import PageView
 from regions.gates import AuditorGate
-from voucher_platform.trail import in_words, who
+from voucher_platform.trail import entered, in_words, kept_on, who
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -49,7 +49,14 @@ class AuditFile(AuditorGate, PageView):
                 }
                 for entry in self.entries
             ],
-            "legs": _legs_about(number),
+            "legs": [
+                {
+                    "leg": leg,
+                    "event": entered(leg.journal.code),
+                    "account": kept_on(leg.account.kind),
+                }
+                for leg in _legs_about(number)
+            ],
         }
 
     def _pack_url(self) -> str:

@@ -158,6 +158,46 @@ DONE: dict[str, Any] = {
     "withdrawn": pgettext_lazy("trail", "withdrawn"),
 }
 
+#: the books: what was entered, by the journal's code
+ENTERED: dict[str, Any] = {
+    "budget.appropriate": pgettext_lazy("books", "Appropriation"),
+    "budget.top_up": pgettext_lazy("books", "Top-up"),
+    "budget.cut": pgettext_lazy("books", "Cut"),
+    "budget.release": pgettext_lazy("books", "Release of a tranche"),
+    "budget.transfer": pgettext_lazy("books", "Transfer"),
+    "budget.hold": pgettext_lazy("books", "Set aside on approval"),
+    "budget.unhold": pgettext_lazy("books", "No longer set aside"),
+    "budget.commit": pgettext_lazy("books", "Voucher issued"),
+    "budget.uncommit": pgettext_lazy("books", "Voucher's rest back to the budget"),
+    "budget.oblige": pgettext_lazy("books", "Claim to be paid"),
+    "budget.unoblige": pgettext_lazy("books", "Claim no longer to be paid"),
+    "budget.pay": pgettext_lazy("books", "Paid"),
+    "budget.unpay": pgettext_lazy("books", "Payment came back"),
+    "budget.recover": pgettext_lazy("books", "Recovered"),
+    "budget.reuse": pgettext_lazy("books", "Recovered money, free again"),
+    "settlement.prefinanced": pgettext_lazy("books", "Paid first by the provider's region"),
+    "settlement.obligation": pgettext_lazy("books", "Owed to the other region"),
+    "settlement.locked": pgettext_lazy("books", "Month locked"),
+    "settlement.settled": pgettext_lazy("books", "Settled between regions"),
+    "settlement.refunded": pgettext_lazy("books", "Paid back by a claimant"),
+}
+KEPT_ON: dict[str, Any] = {
+    "appropriated": pgettext_lazy("books", "appropriated"),
+    "unreleased": pgettext_lazy("books", "not yet released"),
+    "free": pgettext_lazy("books", "can be issued"),
+    "held": pgettext_lazy("books", "set aside"),
+    "committed": pgettext_lazy("books", "on vouchers"),
+    "obligated": pgettext_lazy("books", "to be paid"),
+    "paid": pgettext_lazy("books", "paid"),
+    "recovered": pgettext_lazy("books", "recovered"),
+    "advanced": pgettext_lazy("books", "paid for another region"),
+    "treasury": pgettext_lazy("books", "treasury"),
+    "payable": pgettext_lazy("books", "payable to regions"),
+    "receivable": pgettext_lazy("books", "receivable from regions"),
+    "position": pgettext_lazy("books", "net position"),
+    "charged": pgettext_lazy("books", "charged"),
+}
+
 
 def who(name: str) -> Any:
     """Return a person's name as it is; the system's tasks are called the system."""
@@ -168,3 +208,13 @@ def in_words(code: str) -> str:
     """Return an audit code (``concern.noun.participle``) in words; unknown parts as they are."""
     _concern, noun, done = (*code.split("."), "", "")[:3]
     return f"{NOUNS.get(noun, noun)} · {DONE.get(done, done)}"
+
+
+def entered(code: str) -> Any:
+    """Return a journal's code in words; an unknown one as it is."""
+    return ENTERED.get(code, code)
+
+
+def kept_on(kind: str) -> Any:
+    """Return the name of an account of the books; an unknown one as it is."""
+    return KEPT_ON.get(kind, kind)

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from regions.rules.budget import BudgetAccount
+from settlements.rules.chart import SettlementAccount
 from tests.vouchers import journey
-from voucher_platform.trail import in_words
+from voucher_platform.trail import ENTERED, KEPT_ON, in_words
 
 
 def test_an_auditor_reads_who_did_what_and_which_money_moved(cast, client):
@@ -16,7 +18,9 @@ def test_an_auditor_reads_who_did_what_and_which_money_moved(cast, client):
     words = [row["words"] for row in page.context["entries"]]
     assert words[0] == in_words("vouchers.application.started")
     assert words[-1] == in_words("vouchers.application.approved")
-    assert [leg.amount for leg in page.context["legs"]] == [-3_000_000, 3_000_000]
+    assert [row["leg"].amount for row in page.context["legs"]] == [-3_000_000, 3_000_000]
+    assert {row["event"] for row in page.context["legs"]} == {ENTERED["budget.hold"]}
+    assert [row["account"] for row in page.context["legs"]] == [KEPT_ON["free"], KEPT_ON["held"]]
     assert any(row["changes"] for row in page.context["entries"])
     assert client.get(reverse("auditor-desk"), {"q": application.number}).status_code == 200
 
@@ -26,3 +30,7 @@ def test_nobody_else_finds_it(cast, client, who):
     application = journey.submitted(cast)
     client.force_login(cast.users[who])
     assert client.get(reverse("auditor-file", args=[application.number])).status_code == 404
+
+
+def test_every_account_of_the_books_has_a_name():
+    assert {*BudgetAccount, *SettlementAccount} - set(KEPT_ON) == set()
