@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from foundation import clock
 from foundation.accounts.models import Audience, Membership, Role
 from foundation.accounts.queries import memberships_of
+from foundation.web import formatting
 from regions.queries.places import by_codes
 
 if TYPE_CHECKING:
@@ -66,9 +67,14 @@ def _find(user: Any) -> list[Desk]:
     rows = memberships_of(user.pk, on=clock.today())
     rows.sort(key=_desk_key)
     regions = by_codes(row.region for row in rows if row.region)
-    return [
-        _desk(list(posts), regions, user.display_name) for _, posts in groupby(rows, key=_desk_key)
-    ]
+    person = _called(user)
+    return [_desk(list(posts), regions, person) for _, posts in groupby(rows, key=_desk_key)]
+
+
+def _called(user: Any) -> str:
+    """Return a person's name in the reader's language; papers keep the one they were signed in."""
+    chinese = formatting.is_chinese(get_language())
+    return str((user.display_name if chinese else user.name_en) or user.display_name)
 
 
 def _desk_key(row: Membership) -> tuple[str, str, str]:
