@@ -46,6 +46,7 @@ class _AboutFile(OfFinance, ActionFormView):
             "formats": file_formats(self.file),
             "rows": payments_as_rows(rows),
             "open": any(row.state == "released" for row in rows),
+            "paid": all(row.state == "executed" for row in rows),
             "answerable": any(row.state in {"released", "sent"} for row in rows),
             "report_form": StatusReportForm(),
             "send_form": SendForm(),
