@@ -1,12 +1,16 @@
 """An auditor reads the whole story of one case; nobody else finds the page."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from regions.rules.budget import BudgetAccount
 from settlements.rules.chart import SettlementAccount
 from tests.vouchers import journey
-from voucher_platform.trail import ENTERED, KEPT_ON, in_words
+from voucher_platform.trail import DONE, ENTERED, KEPT_ON, NOUNS, in_words
 
 
 def test_an_auditor_reads_who_did_what_and_which_money_moved(cast, client):
@@ -34,3 +38,18 @@ def test_nobody_else_finds_it(cast, client, who):
 
 def test_every_account_of_the_books_has_a_name():
     assert {*BudgetAccount, *SettlementAccount} - set(KEPT_ON) == set()
+
+
+def test_every_audit_code_can_be_said_in_words():
+    rooms = [Path(settings.BASE_DIR, one) for one in settings.CONCERNS]
+    found = {
+        tuple(code.split(".")[-2:])
+        for room in rooms
+        for file in (*room.glob("actions/*.py"), *room.glob("steps/*.py"))
+        for code in re.findall(
+            r'(?:record|note)\(\s*"([a-z_]+(?:\.[a-z_]+)+)"', file.read_text("utf-8")
+        )
+    }
+    assert len(found) > 100
+    assert {noun for noun, _ in found} - set(NOUNS) == set()
+    assert {done for _, done in found} - set(DONE) == set()
