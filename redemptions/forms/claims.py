@@ -14,7 +14,7 @@ from redemptions.rules.invoices.facts import FIELDS
 from redemptions.steps.papers import InvoiceTyped, PaperTyped, PaymentTyped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from redemptions.queries.papers import ClaimPapers
 
@@ -100,10 +100,16 @@ class ClaimForm(forms.Form):
         )
     )
 
-    def __init__(self, *, only_shown: bool = False, **settings: Any) -> None:
-        """Build the rows; ``only_shown``: what was typed is shown again, and not judged yet."""
+    def __init__(
+        self, *, only_shown: bool = False, required: Collection[str] = (), **settings: Any
+    ) -> None:
+        """Build the rows; ``only_shown``: what was typed is shown again, and not judged yet.
+
+        ``required``: the codes of the papers this order needs, so that each field says so itself.
+        """
         super().__init__(**settings)
         self.only_shown = only_shown
+        self.needs_certificate = "E2" in required
         for kind, makers in _KINDS:
             for place in range(ROWS):
                 for name, make in makers.items():
@@ -136,6 +142,19 @@ class ClaimForm(forms.Form):
                 typed[name] = field.value()
         return typed
 
+    def papers_there(self) -> set[str]:
+        """Return the codes of the papers handed in so far, for the list beside the form."""
+        found = {
+            code
+            for code, field in (
+                ("E2", "tech_contract_kept_file"),
+                ("E3", "invoice_0_kept_file"),
+                ("E4", "payment_0_kept_file"),
+            )
+            if self[field].value()
+        }
+        return found | ({"E7"} if self["declared"].value() else set())
+
     def invoice_rows(self) -> Iterator[Row]:
         """Yield the fields of each invoice."""
         return self._rows("invoice", _INVOICE)
@@ -157,6 +176,8 @@ class ClaimForm(forms.Form):
         certificate, kept = (
             cleaned.get("tech_contract"), cleaned.get("tech_contract_kept_file"),
         )  # fmt: skip
+        if self.needs_certificate and not (certificate or kept):
+            self.add_error("tech_contract", _("This category and contract amount need it."))
         cleaned["papers"] = (
             [PaperTyped("tech_contract", certificate, kept)] if certificate or kept else []
         )

@@ -29,11 +29,15 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One paper of the list; what is not required now may still be added. Sentence in English."""
+    """One paper of the list; what is not required now may still be added. Sentence in English.
+
+    ``from_fen`` is the contract amount from which the category asks for it, where it names one.
+    """
 
     paper: Paper
     required: bool
     reason: str
+    from_fen: Fen | None = None
 
 
 ALWAYS = (
@@ -48,7 +52,9 @@ ALWAYS = (
 
 _REASONS = {
     Paper.CONTRACT: _("Sealed by both sides, dated after the voucher was issued."),
-    Paper.TECHNICAL_CONTRACT: _("Registered where the provider is, from this contract amount."),
+    Paper.TECHNICAL_CONTRACT: _(
+        "Registered where the provider is: 16 digits, and the certificate."
+    ),
     Paper.INVOICE: _("The original file; buyer and seller as in the order."),
     Paper.DELIVERABLE: _("What the service delivered."),
     Paper.ACCEPTANCE: _("Signed and rated by the enterprise."),
@@ -77,7 +83,10 @@ def papers_needed(
     registered = technical_contract_from_fen is not None and (
         contract_fen >= technical_contract_from_fen
     )
-    return [_need(paper, registered=registered, mode=mode) for paper in codes]
+    return [
+        _need(paper, registered=registered, mode=mode, from_fen=technical_contract_from_fen)
+        for paper in codes
+    ]
 
 
 def missing(*, needs: Iterable[Need], there: Collection[str]) -> list[Paper]:
@@ -85,10 +94,11 @@ def missing(*, needs: Iterable[Need], there: Collection[str]) -> list[Paper]:
     return [need.paper for need in needs if need.required and need.paper not in there]
 
 
-def _need(paper: Paper, *, registered: bool, mode: SettlementMode) -> Need:
+def _need(paper: Paper, *, registered: bool, mode: SettlementMode, from_fen: Fen | None) -> Need:
     redeems = mode is SettlementMode.PROVIDER_REDEEMED
     if paper is Paper.TECHNICAL_CONTRACT:
-        return Need(paper, registered, _REASONS[paper] if registered else _BELOW_THRESHOLD)
+        reason = _REASONS[paper] if registered else _BELOW_THRESHOLD
+        return Need(paper, registered, reason, from_fen)
     if paper is Paper.PAYMENT:
         return Need(paper, required=True, reason=_OWN_SHARE if redeems else _PAID_IN_FULL)
     if paper is Paper.ACCOUNT:

@@ -97,6 +97,13 @@ PAPER_NAMES = {
     "E7": _("declaration"),
     "E8": _("account to pay to"),
 }
+#: Where on the page of a claim a paper is handed in; the others come from the order.
+PAPER_FIELDS = {
+    "E2": "tech_contract",
+    "E3": "invoice_0_file",
+    "E4": "payment_0_file",
+    "E7": "declared",
+}
 
 
 @step
@@ -154,7 +161,7 @@ def check_papers(
     lacking = missing(needs=needs_of(acting.scope, order), there=there)
     if lacking:
         names = ", ".join(str(PAPER_NAMES[code.value]) for code in lacking)
-        raise PapersMissing(papers=names)
+        raise PapersMissing(field=PAPER_FIELDS.get(lacking[0].value), papers=names)
 
 
 def _check_invoice(invoice: InvoiceTyped, field: str, at: datetime) -> str:

@@ -8,18 +8,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from foundation import clock
+from foundation.transitions import TransitionRefused
 from foundation.web.views import ActionFormView
 from redemptions.actions.correct_claim import correct_claim
-from redemptions.actions.file_claim import file_claim
+from redemptions.actions.file_claim import ClaimExists, OrderNotAccepted, file_claim
 from redemptions.forms.claims import ClaimForm, rows_of
+from redemptions.permissions import may_claim
 from redemptions.queries.claims import claim_of
 from redemptions.queries.orders import order_of
 from redemptions.queries.papers import needs_of, papers_of, there_already
-from redemptions.steps.filing import PAPER_NAMES
+from redemptions.states import CLAIM, ORDER
 from redemptions.views import shown
 from redemptions.views.invoice_reading import KeepsFiles
+from redemptions.views.papers_needed import shown_needs
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from redemptions.models import RedemptionClaim, ServiceOrder
 
 
@@ -30,28 +35,41 @@ class _Filing(KeepsFiles, ActionFormView):
     form_class = ClaimForm
     order: ServiceOrder
 
+    def form_options(self) -> dict[str, Any]:
+        there = there_already(self.scope, self.order)
+        needs = needs_of(self.scope, self.order)
+        return {"required": {one.paper.value for one in needs if one.required} - there}
+
+    def page(self, *, status: int = 200, **more: Any) -> HttpResponse:
+        """Tick on the list what is handed in by now."""
+        more["needs"] = shown_needs(self.scope, self.order, there=more["form"].papers_there())
+        return super().page(status=status, **more)
+
     def context(self) -> dict[str, Any]:
-        there = there_already(self.scope, self.order) | {"E8"}
         return {
             "order": self.order,
             "side": self.desk,
+            "why_not": self.why_not(),
             "mode_words": shown.mode_words(self.order.mode),
             "hold_rows": shown.hold_rows(self.order),
-            "needs": [
-                {
-                    "code": need.paper.value,
-                    "name": PAPER_NAMES.get(need.paper.value, ""),
-                    "required": need.required,
-                    "reason": _(need.reason),
-                    "there": need.paper.value in there,
-                }
-                for need in needs_of(self.scope, self.order)
-                if need.paper.value in PAPER_NAMES
-            ],
             "back": reverse(
                 f"{self.desk}-order", args=[self.kwargs["reference"], self.order.number]
             ),
         }
+
+    def why_not(self) -> str:
+        """Return why the reader cannot file this claim, before they have typed anything."""
+        if may_claim(self.acting, self.order) is None:
+            return self.too_early()
+        if self.order.mode == "PROVIDER_REDEEMED":
+            return _("On this order the provider files the claim; you confirm it afterwards.")
+        return _("On this order the enterprise files the claim; you confirm it afterwards.")
+
+    def too_early(self) -> str:
+        """Return why the order or claim is not at this step."""
+        if self.order.state == "claimed":
+            return str(ClaimExists())
+        return "" if ORDER.allows(self.order.state, "claimed") else str(OrderNotAccepted())
 
     def given(self) -> dict[str, object]:
         """Return what is known beforehand: the parties, on every row."""
@@ -118,6 +136,10 @@ class ClaimCorrect(_Filing):
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "claim": self.claim}
+
+    def too_early(self) -> str:
+        """Say that only what was sent back is corrected."""
+        return "" if CLAIM.allows(self.claim.state, "submitted") else str(TransitionRefused())
 
     def initial(self) -> dict[str, Any]:
         papers = papers_of(self.scope, self.claim)

@@ -64,7 +64,7 @@ class KeepsFiles(ActionFormView):
         """Return the form with what was typed; its files are kept already."""
         if self.typed is None:
             return super().build_form()  # type: ignore[return-value]
-        return ClaimForm(data=self.typed)
+        return ClaimForm(data=self.typed, **self.form_options())
 
     def _keep(self, typed: QueryDict) -> Refusal | None:
         """Keep what was chosen and note its keys among what was typed; return the refusal."""

@@ -27,11 +27,17 @@ from redemptions.queries.orders import (
 )
 from redemptions.views import shown
 from redemptions.views.changes_shown import changes
+from redemptions.views.papers_needed import shown_needs
 
 if TYPE_CHECKING:
     from redemptions.models import OrderFile, OrderMessage, ServiceOrder
 
 ROWS = 20
+#: While the papers of the claim are still being gathered.
+_BEFORE_CLAIM = frozenset(
+    {"agreed", "contracted", "in_service", "delivered", "rework", "accepted",
+     "terminated_partially"}
+)  # fmt: skip
 #: While an order is in dispute nobody goes on with it; what can be done stands with the dispute.
 _STILL: dict[str, Any] = {
     "mine": False,
@@ -143,6 +149,7 @@ class OrderPage(_Place, PageView):
             ],
             "hold_rows": shown.hold_rows(order, pays_fen),
             **self._turns(files, may=may),
+            "needs": shown_needs(self.scope, order) if order.state in _BEFORE_CLAIM else [],
             "messages_sent": messages_of(self.scope, order_id=order.pk),
             "message_form": MessageForm(initial={"key": new_key()}) if may else None,
             "message_url": self.address("message") if may else "",

@@ -120,8 +120,8 @@ def test_until_the_end_of_the_redeem_by_day(cast):
         ),
         ({"invoices": [invoice(tax_fen=6_000_000)]}, TaxTooHigh, "invoice_0_tax_fen"),
         ({"payments": [payment(paid_on=date(2026, 3, 20))]}, PaymentInFuture, "payment_0_paid_on"),
-        ({"invoices": []}, PapersMissing, None),
-        ({"payments": [payment(file=None)]}, PapersMissing, None),
+        ({"invoices": []}, PapersMissing, "invoice_0_file"),
+        ({"payments": [payment(file=None)]}, PapersMissing, "payment_0_file"),
     ],
 )
 def test_what_is_typed_wrongly_is_refused_at_its_field(cast, change, refusal, field):
@@ -146,6 +146,7 @@ def test_everything_missing_is_named_at_once(cast):
     with pytest.raises(PapersMissing) as refused:
         filed(cast, order, invoices=[], payments=[])
     assert refused.value.params["papers"].count(",") == 2
+    assert refused.value.field == "tech_contract"
 
 
 def test_a_firm_without_an_account(cast):
