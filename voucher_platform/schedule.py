@@ -59,6 +59,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "Call for acceptances": _at(7, 30, "redemptions.remind_acceptance"),
     "Tell of payments the bank is silent about": _at(7, 45, "settlements.tell_silence"),
     "Tell leaders of late applications": _at(7, 50, "vouchers.escalate_overdue"),
+    "Press for answers to appeals": _at(7, 55, "vouchers.press_appeals"),
     "Press for an end of disputes about orders": _at(7, 40, "redemptions.press_disputes"),
     "Warn that vouchers expire": _at(8, 0, "vouchers.warn_expiring"),
     "Gather the week's payments": _at(9, 0, "settlements.gather_payments"),  # on Fridays

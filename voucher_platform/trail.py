@@ -134,6 +134,7 @@ DONE: dict[str, Any] = {
     "part_handed_in": pgettext_lazy("trail", "part handed in"),
     "placed": pgettext_lazy("trail", "placed"),
     "posted": pgettext_lazy("trail", "posted"),
+    "pressed": pgettext_lazy("trail", "pressed for an answer"),
     "printed": pgettext_lazy("trail", "printed"),
     "promoted": pgettext_lazy("trail", "promoted from the waiting list"),
     "proposed": pgettext_lazy("trail", "proposed"),

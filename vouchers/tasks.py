@@ -16,10 +16,12 @@ from vouchers.actions.escalate_overdue import escalate_overdue
 from vouchers.actions.expire_vouchers import expire_vouchers
 from vouchers.actions.issue_voucher import issue_voucher
 from vouchers.actions.lapse_application import lapse_application
+from vouchers.actions.press_appeal import press_appeal
 from vouchers.actions.print_voucher import print_voucher
 from vouchers.actions.promote_waiting import promote_waiting
 from vouchers.actions.recompute_deadlines import recompute_deadlines
 from vouchers.actions.warn_expiring import warn_expiring
+from vouchers.queries.appeals import late_appeals
 from vouchers.queries.applications import approved_unissued, overdue_returned, waiting_everywhere
 from vouchers.steps.caps import CapReached
 
@@ -76,6 +78,15 @@ def escalate_this_morning(**_: object) -> int:
     """Tell each bureau's leaders which cases became late; every morning."""
     acting = system_acting("escalate_overdue", regions=all_codes())
     return sum(escalate_overdue(region=code, acting=acting, at=clock.now()) for code in all_codes())
+
+
+@shared_task(name="vouchers.press_appeals")
+def press_this_morning(**_: object) -> int:
+    """Remind the panel of the appeals whose answer is late; every morning."""
+    acting, now = system_acting("press_appeals", regions=all_codes()), clock.now()
+    with reading(acting.scope):
+        numbers = late_appeals(acting.scope, on=day_of(now))
+    return sum(press_appeal(number=number, acting=acting, at=now) for number in numbers)
 
 
 @shared_task(name="vouchers.print_voucher")

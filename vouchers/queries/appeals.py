@@ -79,6 +79,13 @@ def appeals(scope: Scope, *, tab: str = "open") -> QuerySet[Appeal]:
     return waiting.exclude(proposal="") if tab == "proposed" else waiting
 
 
+def late_appeals(scope: Scope, *, on: date) -> list[str]:
+    """Return the numbers of the open appeals whose last day is over."""
+    del scope
+    rows = Appeal.objects.filter(state="open", due_on__lt=on)
+    return list(rows.order_by("due_on", "number").values_list("number", flat=True))
+
+
 def counts(scope: Scope) -> dict[str, int]:
     """Return how many appeals lie in each tab, in one query."""
     del scope

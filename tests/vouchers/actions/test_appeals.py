@@ -21,6 +21,7 @@ from vouchers.actions.appeal_application import (
 )
 from vouchers.actions.decide_appeal import NothingProposed, decide_appeal
 from vouchers.actions.decide_application import decide_application
+from vouchers.actions.press_appeal import press_appeal
 from vouchers.actions.propose_appeal import AnswerNeedsReason, ProposedAlready, propose_appeal
 from vouchers.actions.recommend_application import recommend_application
 from vouchers.actions.return_application import return_application
@@ -30,6 +31,7 @@ from vouchers.auditing import CHECKS
 from vouchers.models import Appeal, ApplicationDecision, VoucherApplication
 from vouchers.permissions.appeals import PanelJudged, PanelOfTwo
 from vouchers.permissions.applications import JudgedBefore, NotYourPost
+from vouchers.queries.appeals import late_appeals
 
 LAST_MOMENT = datetime(2026, 3, 30, 23, 59, tzinfo=BEIJING)  # ten working days after the 16th
 TOO_LATE = datetime(2026, 3, 31, 0, 0, tzinfo=BEIJING)
@@ -323,6 +325,30 @@ def test_the_books_agree(cast):
     decided(cast)
     with reading(cast.system.scope), connection.cursor() as cursor:
         assert {name: rows for name, rows in audit(cursor, CHECKS).items() if rows} == {}
+
+
+def test_a_late_answer_is_pressed_for_on_the_first_day_and_then_weekly(cast):
+    number = appealed(cast).number  # filed on the 16th, to be answered by Monday the 30th
+
+    def morning(day):
+        return press_appeal(
+            number=number, acting=cast.system, at=datetime(2026, 3, day, 7, 55, tzinfo=BEIJING)
+        )
+
+    assert morning(30) is False  # the last day is not over
+    assert morning(31) is True
+    assert readers_of(cast, "vouchers_appeal_overdue") == {"min", "song", "mei", "yan"}
+    with reading(cast.system.scope):
+        facts = Letter.objects.filter(kind="vouchers_appeal_overdue").values_list(
+            "recipient_id", "facts__proposer"
+        )
+        assert {name for _who, name in facts} == {""}
+    at = datetime(2026, 4, 6, 7, 55, tzinfo=BEIJING)
+    assert press_appeal(number=number, acting=cast.system, at=at) is False
+    assert press_appeal(number=number, acting=cast.system, at=at + timedelta(days=1)) is True
+    with reading(cast.system.scope):
+        assert late_appeals(cast.system.scope, on=date(2026, 3, 31)) == [number]
+        assert late_appeals(cast.system.scope, on=date(2026, 3, 30)) == []
 
 
 def test_a_neighbour_sees_no_appeal(cast):
